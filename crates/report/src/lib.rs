@@ -1,0 +1,20 @@
+//! 年报: the statutory annual report as a type: editions, cells, claims, checks, comparison.
+//!
+//! Knows nothing of files, ledgers or databases.
+
+pub mod cell;
+pub mod claim;
+pub mod edition;
+pub mod finding;
+pub mod form;
+pub mod place;
+#[expect(clippy::module_inception, reason = "the annual report is what this crate is about")]
+pub mod report;
+
+pub use cell::{Cell, Content, Unit};
+pub use claim::{Claim, ClaimKey, Scope};
+pub use edition::{Edition, Year};
+pub use finding::{Attribution, Finding, Language, Sentence, Severity, Value};
+pub use form::{Block, CellId, Column, Figure, Item, Outcome, Row};
+pub use place::Place;
+pub use report::{Heading, Label, LabelOf, Passage, Period, Report, Section, Signature, Title};
