@@ -156,6 +156,9 @@ pub struct Claim {
     pub section: u8,
     /// The sentence, as printed but for line breaks.
     pub text: String,
+    /// The same for matching: simplified characters, half-width letters and digits, full-width punctuation, no
+    /// white space between Han characters.
+    pub folded: String,
     /// Where the sentence begins.
     pub place: Option<Place>,
 }

@@ -10,6 +10,9 @@ use std::collections::BTreeMap;
 pub struct Passage {
     /// The text as printed, sentences joined over page breaks.
     pub text: String,
+    /// The same for matching: simplified characters, half-width letters and digits, full-width punctuation, no
+    /// white space between Han characters.
+    pub folded: String,
     /// Where it begins.
     pub place: Option<Place>,
 }
@@ -19,6 +22,9 @@ pub struct Passage {
 pub struct Title {
     /// The text, lines joined.
     pub text: String,
+    /// The same for matching: simplified characters, half-width letters and digits, full-width punctuation, no
+    /// white space between Han characters.
+    pub folded: String,
     /// How often it is printed at the head of the report.
     pub printed: u8,
     /// Where it first stands.
@@ -54,6 +60,9 @@ pub struct Heading {
     pub number: Option<String>,
     /// The words behind the number.
     pub text: String,
+    /// The same for matching: simplified characters, half-width letters and digits, full-width punctuation, no
+    /// white space between Han characters.
+    pub folded: String,
     /// Where it stands.
     pub place: Option<Place>,
 }
