@@ -5,6 +5,7 @@
 mod doc;
 pub mod document;
 mod docx;
+mod encoding;
 mod html;
 pub mod limits;
 mod markdown;
