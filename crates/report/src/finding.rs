@@ -87,6 +87,10 @@ pub struct Finding {
     pub code: &'static str,
     /// How grave.
     pub severity: Severity,
+    /// Which wording of the case file applies, where a check has several; empty for the ordinary one.
+    pub variant: &'static str,
+    /// The part of the report concerned: 0 the head, 1 to 6 the sections, 7 the end.
+    pub section: u8,
     /// Row, column, block, cell, claim or section, by its id: `B`, `nat`, `rv`, `t2.reg.made`, `received`, `5`.
     pub position: String,
     /// Every cell that takes part.
@@ -99,7 +103,7 @@ pub struct Finding {
     pub attribution: Attribution,
     /// The place to look at first.
     pub place: Option<Place>,
-    /// What fills the gaps of the sentences: name and text.
+    /// What fills the gaps of the sentences: name and text. A name that ends in `_zh` or `_en` is for one language.
     pub arguments: Vec<(&'static str, String)>,
     /// The hint to print, if any: the name of a hint in the case file.
     pub hint: Option<&'static str>,

@@ -544,6 +544,31 @@ impl CellId {
         two.chain(three).chain(four)
     }
 
+    /// The number of its table, which is the number of its section: 2, 3 or 4.
+    pub fn table(self) -> u8 {
+        match self {
+            CellId::T2(..) => 2,
+            CellId::T3(..) => 3,
+            CellId::T4(..) => 4,
+        }
+    }
+
+    /// The cell by its printed labels, such as 规章·本年制发件数.
+    pub fn label(self, edition: Edition) -> String {
+        // A row or column that only the other edition has is called by the other's label.
+        let other = if edition == Edition::Y2019 { Edition::Y2021 } else { Edition::Y2019 };
+        match self {
+            CellId::T2(item, figure) => {
+                let row = item.label(edition).or_else(|| item.label(other)).unwrap_or_default();
+                let column =
+                    figure.label(edition).or_else(|| figure.label(other)).unwrap_or_default();
+                format!("{row}·{column}")
+            }
+            CellId::T3(row, column) => format!("{}·{}", row.label(), column.label()),
+            CellId::T4(block, outcome) => format!("{}·{}", block.label(), outcome.label()),
+        }
+    }
+
     /// Whether the cell holds an amount of money and not a count.
     pub fn is_money(self) -> bool {
         matches!(self, CellId::T2(_, Figure::Amount))

@@ -1,5 +1,6 @@
 //! Where something stands in its source, in the source's own terms.
 
+use crate::Language;
 use std::sync::Arc;
 
 /// A position in a source. All numbers count from one, as people do.
@@ -35,6 +36,38 @@ pub enum Place {
 }
 
 impl Place {
+    /// A key that sorts the places of one source: lines, then pages, sheets and tables, each from the top.
+    pub fn order(&self) -> (u8, u32, i64, i64) {
+        // Tenths of a point are finer than any line; the clamp keeps hostile coordinates in range.
+        #[expect(clippy::cast_possible_truncation, reason = "clamped to a range that fits")]
+        let tenths = |points: f32| (f64::from(points).clamp(-1e9, 1e9) * 10.0) as i64;
+        match self {
+            Place::Line(line) => (0, *line, 0, 0),
+            Place::Page { page, area } => (1, *page, tenths(area[1]), tenths(area[0])),
+            Place::Sheet { row, column, .. } => (2, *row, i64::from(*column), 0),
+            Place::Table { table, row, column } => (3, *table, i64::from(*row), i64::from(*column)),
+        }
+    }
+
+    /// The place in words, short enough to stand in brackets.
+    pub fn describe(&self, language: Language) -> String {
+        match (self, language) {
+            (Place::Line(line), Language::Zh) => format!("第{line}行"),
+            (Place::Line(line), Language::En) => format!("line {line}"),
+            (Place::Page { page, .. }, Language::Zh) => format!("第{page}页"),
+            (Place::Page { page, .. }, Language::En) => format!("page {page}"),
+            (Place::Sheet { sheet, row, column }, _) => {
+                format!("{sheet}!{}", Place::sheet_cell(*row, *column))
+            }
+            (Place::Table { table, row, column }, Language::Zh) => {
+                format!("表{table}第{row}行第{column}列")
+            }
+            (Place::Table { table, row, column }, Language::En) => {
+                format!("table {table}, row {row}, column {column}")
+            }
+        }
+    }
+
     /// The name of a spreadsheet cell, `B12`, from its row and column.
     pub fn sheet_cell(row: u32, column: u32) -> String {
         let mut letters = Vec::new();
