@@ -22,11 +22,20 @@ fn build() -> Vec<u16> {
     for code in 1..=u16::MAX {
         let Some(c) = char::from_u32(u32::from(code)) else { continue };
         fate[usize::from(code)] = match c {
-            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}' | '\u{fff9}'..='\u{fffb}' => DROP,
-            '\u{2e80}'..='\u{2fdf}' | '\u{f900}'..='\u{faff}' | '\u{fe10}'..='\u{fe6f}' | '\u{ff01}'..='\u{ffee}' => {
-                compatible(c)
-            }
+            '\u{ad}'
+            | '\u{34f}'
+            | '\u{61c}'
+            | '\u{180e}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{feff}'
+            | '\u{fe00}'..='\u{fe0f}'
+            | '\u{fff9}'..='\u{fffb}' => DROP,
+            '\u{2e80}'..='\u{2fdf}'
+            | '\u{f900}'..='\u{faff}'
+            | '\u{fe10}'..='\u{fe6f}'
+            | '\u{ff01}'..='\u{ffee}' => compatible(c),
             _ if c.is_whitespace() => u16::from(b' '),
             _ => code,
         };
@@ -36,9 +45,30 @@ fn build() -> Vec<u16> {
         set(&mut fate, radical, character);
     }
     for (from, to) in [
-        ('(', '（'), (')', '）'), (';', '；'), ('?', '？'), ('!', '！'), ('〔', '〔'), ('﹝', '〔'), ('﹞', '〕'),
-        ('－', '-'), ('−', '-'), ('‐', '-'), ('‑', '-'), ('‒', '-'), ('∕', '/'), ('⁄', '/'), ('╱', '/'), ('％', '%'),
-        ('﹪', '%'), ('･', '·'), ('•', '·'), ('．', '.'), ('｡', '。'), ('､', '、'), ('〇', '〇'),
+        ('(', '（'),
+        (')', '）'),
+        (';', '；'),
+        ('?', '？'),
+        ('!', '！'),
+        ('〔', '〔'),
+        ('﹝', '〔'),
+        ('﹞', '〕'),
+        ('－', '-'),
+        ('−', '-'),
+        ('‐', '-'),
+        ('‑', '-'),
+        ('‒', '-'),
+        ('∕', '/'),
+        ('⁄', '/'),
+        ('╱', '/'),
+        ('％', '%'),
+        ('﹪', '%'),
+        ('･', '·'),
+        ('•', '·'),
+        ('．', '.'),
+        ('｡', '。'),
+        ('､', '、'),
+        ('〇', '〇'),
     ] {
         set(&mut fate, from, to);
     }
@@ -84,7 +114,16 @@ fn simplify(fate: &mut [u16]) {
         }
     }
     // Forms that the table leaves alone but that printed labels are seen with.
-    for (from, to) in [('祕', '秘'), ('复', '复'), ('臺', '台'), ('后', '后'), ('戸', '户'), ('內', '内'), ('説', '说'), ('衆', '众')] {
+    for (from, to) in [
+        ('祕', '秘'),
+        ('复', '复'),
+        ('臺', '台'),
+        ('后', '后'),
+        ('戸', '户'),
+        ('內', '内'),
+        ('説', '说'),
+        ('衆', '众'),
+    ] {
         set(fate, from, to);
     }
 }
@@ -144,7 +183,11 @@ fn punctuate(c: char, previous: char, next: char) -> char {
 
 /// Compatibility ideographs beyond the Basic Multilingual Plane.
 fn beyond(c: char) -> char {
-    if ('\u{2f800}'..='\u{2fa1f}').contains(&c) { [c].into_iter().nfkc().next().unwrap_or(c) } else { c }
+    if ('\u{2f800}'..='\u{2fa1f}').contains(&c) {
+        [c].into_iter().nfkc().next().unwrap_or(c)
+    } else {
+        c
+    }
 }
 
 /// A Han character.
@@ -172,8 +215,16 @@ fn reading(text: &str) -> Option<usize> {
 
 /// The letter without its tone mark, and whether it had one.
 fn untoned(c: char) -> Option<(u8, bool)> {
-    const TONED: &[(&str, u8)] =
-        &[("āáǎàăâ", b'a'), ("ēéěèĕê", b'e'), ("īíǐìĭ", b'i'), ("ōóǒòŏô", b'o'), ("ūúǔùŭ", b'u'), ("üǖǘǚǜ", b'v'), ("ńňǹ", b'n'), ("ɡ", b'g')];
+    const TONED: &[(&str, u8)] = &[
+        ("āáǎàăâ", b'a'),
+        ("ēéěèĕê", b'e'),
+        ("īíǐìĭ", b'i'),
+        ("ōóǒòŏô", b'o'),
+        ("ūúǔùŭ", b'u'),
+        ("üǖǘǚǜ", b'v'),
+        ("ńňǹ", b'n'),
+        ("ɡ", b'g'),
+    ];
     if c.is_ascii_lowercase() {
         return u8::try_from(u32::from(c)).ok().map(|letter| (letter, false));
     }
@@ -182,11 +233,14 @@ fn untoned(c: char) -> Option<(u8, bool)> {
 
 /// Whether the letters are a syllable of Mandarin: an initial and a final that exist.
 fn is_syllable(letters: &str) -> bool {
-    const INITIALS: &[&str] =
-        &["zh", "ch", "sh", "b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x", "r", "z", "c", "s", "y", "w"];
+    const INITIALS: &[&str] = &[
+        "zh", "ch", "sh", "b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x",
+        "r", "z", "c", "s", "y", "w",
+    ];
     const FINALS: &[&str] = &[
-        "a", "o", "e", "i", "u", "v", "ai", "ei", "ui", "ao", "ou", "iu", "ie", "ve", "ue", "er", "an", "en", "in", "un", "vn",
-        "ang", "eng", "ing", "ong", "ia", "iao", "ian", "iang", "iong", "ua", "uo", "uai", "uan", "uang", "van",
+        "a", "o", "e", "i", "u", "v", "ai", "ei", "ui", "ao", "ou", "iu", "ie", "ve", "ue", "er",
+        "an", "en", "in", "un", "vn", "ang", "eng", "ing", "ong", "ia", "iao", "ian", "iang",
+        "iong", "ua", "uo", "uai", "uan", "uang", "van",
     ];
     let rest = INITIALS.iter().find_map(|initial| letters.strip_prefix(initial)).unwrap_or(letters);
     FINALS.contains(&rest)
@@ -203,7 +257,10 @@ mod tests {
 
     #[test]
     fn readings_go_and_abbreviations_stay() {
-        assert_eq!(fold("永興傣族鄉(xiāng)發(fā)布(fu)(fu)手机(app)与(APP)"), "永兴傣族乡发布手机（app）与（APP）");
+        assert_eq!(
+            fold("永興傣族鄉(xiāng)發(fā)布(fu)(fu)手机(app)与(APP)"),
+            "永兴傣族乡发布手机（app）与（APP）"
+        );
     }
 
     #[test]
@@ -219,7 +276,13 @@ mod tests {
 
     #[test]
     fn traditional_labels_fold() {
-        assert_eq!(key(&fold("一、本年新收政府信息公開申請數量")), "一本年新收政府信息公开申请数量");
-        assert_eq!(fold("結轉下年度繼續辦理 徵求 複議 復議 準確 規範 採購 廢止 製發 祕密 裏"), "结转下年度继续办理 征求 复议 复议 准确 规范 采购 废止 制发 秘密 里");
+        assert_eq!(
+            key(&fold("一、本年新收政府信息公開申請數量")),
+            "一本年新收政府信息公开申请数量"
+        );
+        assert_eq!(
+            fold("結轉下年度繼續辦理 徵求 複議 復議 準確 規範 採購 廢止 製發 祕密 裏"),
+            "结转下年度继续办理 征求 复议 复议 准确 规范 采购 废止 制发 秘密 里"
+        );
     }
 }
