@@ -1,0 +1,152 @@
+//! Glyphs → lines → text: which characters stand beside each other, and where a space is real.
+
+use super::page::{Area, Glyph};
+
+/// Characters on one baseline, from left to right.
+#[derive(Debug, Clone)]
+pub(super) struct Line<'p> {
+    /// The characters.
+    pub(super) glyphs: Vec<&'p Glyph>,
+    /// The box around them.
+    pub(super) area: Area,
+    /// The baseline of the first.
+    pub(super) baseline: f32,
+    /// The greatest size.
+    pub(super) size: f32,
+}
+
+impl<'p> Line<'p> {
+    fn new(mut glyphs: Vec<&'p Glyph>) -> Line<'p> {
+        glyphs.sort_by(|a, b| a.left.total_cmp(&b.left));
+        drop_doubles(&mut glyphs);
+        let area = glyphs.iter().fold(Area::NOTHING, |area, glyph| area.with(glyph));
+        let baseline = glyphs.first().map_or(0.0, |glyph| glyph.baseline);
+        let size = glyphs.iter().fold(0.0, |size: f32, glyph| size.max(glyph.size));
+        Line { glyphs, area, baseline, size }
+    }
+
+    /// The text with real spaces only.
+    pub(super) fn text(&self) -> String {
+        text(&self.glyphs)
+    }
+
+    /// The parts of the line that a gap of `ems` or more separates.
+    pub(super) fn chunks(&self, ems: f32) -> Vec<Chunk<'_, 'p>> {
+        let mut chunks = Vec::new();
+        let mut start = 0;
+        for index in 1..=self.glyphs.len() {
+            let cut = self.glyphs.get(index).is_none_or(|next| {
+                let before = self.glyphs[index - 1];
+                next.left - before.right > ems * next.size.min(before.size)
+            });
+            if cut {
+                chunks.push(Chunk::new(&self.glyphs[start..index]));
+                start = index;
+            }
+        }
+        chunks
+    }
+}
+
+/// A part of a line between two wide gaps.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Chunk<'l, 'p> {
+    /// The characters.
+    pub(super) glyphs: &'l [&'p Glyph],
+    /// The box around them.
+    pub(super) area: Area,
+}
+
+impl<'l, 'p> Chunk<'l, 'p> {
+    fn new(glyphs: &'l [&'p Glyph]) -> Chunk<'l, 'p> {
+        let area = glyphs.iter().fold(Area::NOTHING, |area, glyph| area.with(glyph));
+        Chunk { glyphs, area }
+    }
+
+    /// The text with real spaces only.
+    pub(super) fn text(&self) -> String {
+        text(self.glyphs)
+    }
+
+    /// Nothing but what stands in a cell of figures: digits, signs, or the dashes put for nothing.
+    pub(super) fn is_figure(&self) -> bool {
+        self.glyphs.iter().all(|glyph| is_figure(glyph.character))
+            && self.glyphs.iter().any(|glyph| !matches!(glyph.character, '.' | ',' | '．' | '，'))
+    }
+}
+
+/// A character of a number or of a mark put in its place.
+pub(super) fn is_figure(character: char) -> bool {
+    matches!(
+        character,
+        '0'..='9' | '０'..='９' | '.' | ',' | '．' | '，' | '%' | '％' | '+' | '＋' | '↑' | '↓' | '/' | '／'
+            | '-' | '－' | '—' | '–' | '−' | '―'
+    )
+}
+
+/// Sorts glyphs into lines, from top to bottom.
+pub(super) fn lines<'p>(mut glyphs: Vec<&'p Glyph>) -> Vec<Line<'p>> {
+    glyphs.sort_by(|a, b| a.baseline.total_cmp(&b.baseline));
+    let mut lines = Vec::new();
+    let mut line: Vec<&'p Glyph> = Vec::new();
+    for glyph in glyphs {
+        let apart = line.first().is_some_and(|first| {
+            glyph.baseline - first.baseline > 0.35 * first.size.min(glyph.size)
+        });
+        if apart {
+            lines.push(Line::new(std::mem::take(&mut line)));
+        }
+        line.push(glyph);
+    }
+    if !line.is_empty() {
+        lines.push(Line::new(line));
+    }
+    lines
+}
+
+/// Drops what is drawn twice at one place to look bold.
+fn drop_doubles(glyphs: &mut Vec<&Glyph>) {
+    let mut kept: Vec<&Glyph> = Vec::with_capacity(glyphs.len());
+    for glyph in glyphs.iter() {
+        let double = kept.iter().rev().take(3).any(|other| {
+            other.character == glyph.character
+                && (glyph.left - other.left).abs() < 0.12 * glyph.size
+                && (glyph.baseline - other.baseline).abs() < 0.12 * glyph.size
+        });
+        if !double {
+            kept.push(glyph);
+        }
+    }
+    *glyphs = kept;
+}
+
+/// The text of glyphs of one line.
+fn text(glyphs: &[&Glyph]) -> String {
+    let mut text = String::with_capacity(glyphs.len() * 3);
+    let mut before: Option<&Glyph> = None;
+    for glyph in glyphs {
+        if before.is_some_and(|before| spaced(before, glyph)) {
+            text.push(' ');
+        }
+        text.push(glyph.character);
+        before = Some(glyph);
+    }
+    text
+}
+
+/// Whether a space stands between two characters: only within Latin letters and figures, and only a real one.
+fn spaced(before: &Glyph, glyph: &Glyph) -> bool {
+    let gap = glyph.left - before.right;
+    let size = before.size.min(glyph.size);
+    if !(is_narrow(before.character) && is_narrow(glyph.character)) {
+        return false;
+    }
+    gap > 0.24 * size || (glyph.after_space && gap > 0.08 * size)
+}
+
+/// Letters and figures of the Latin kind, which are set close and separated by spaces.
+pub(super) fn is_narrow(character: char) -> bool {
+    character.is_ascii_graphic()
+        || ('\u{a1}'..='\u{24f}').contains(&character)
+        || ('０'..='９').contains(&character)
+}
