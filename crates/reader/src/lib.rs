@@ -2,10 +2,15 @@
 //!
 //! Every file is hostile: limits on size, depth, pages, cells and inflated bytes; no panic, no disk, no network.
 
+#[cfg(test)]
+mod cases_office;
+mod container;
 mod doc;
 pub mod document;
 mod docx;
+mod edges;
 mod encoding;
+mod flow;
 mod html;
 pub mod limits;
 mod markdown;
@@ -19,6 +24,7 @@ mod sheet;
 mod sniff;
 mod text;
 pub mod unreadable;
+mod xml;
 
 pub use document::{Block, Document, Format, Grid, GridCell, Paragraph};
 pub use note::{Note, NoteKind};
