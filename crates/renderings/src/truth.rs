@@ -76,3 +76,52 @@ impl Truth {
         })
     }
 }
+
+impl Truth {
+    /// The truth that [`Truth::json`] wrote; `None` when the text is none.
+    pub fn from_json(json: &serde_json::Value) -> Option<Truth> {
+        let edition = json["edition"].as_str();
+        let mut truth = Truth {
+            is_report: json["is_report"].as_bool()?,
+            edition: Edition::ALL.iter().copied().find(|one| Some(one.code()) == edition),
+            organ: json["organ"].as_str().map(str::to_owned),
+            year: json["year"].as_u64().and_then(|year| u16::try_from(year).ok()).map(Year),
+            ..Truth::not_a_report()
+        };
+        for (id, cell) in json["cells"].as_object()? {
+            let content = match cell["state"].as_str()? {
+                "number" => Content::Number(cell["value"].as_str()?.parse().ok()?),
+                "blank" => Content::Blank,
+                "dash" => Content::Dash,
+                "text" => Content::Text,
+                _ => Content::Illegible,
+            };
+            let unit = match cell["unit"].as_str() {
+                Some("元") => Some(Unit::Yuan),
+                Some("万元") => Some(Unit::TenThousandYuan),
+                _ => None,
+            };
+            let sure = cell["sure"].as_bool()?;
+            truth.cells.insert(id.parse().ok()?, Expected { content, unit, sure });
+        }
+        Some(truth)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Model, Random};
+
+    #[test]
+    fn truth_survives_json() {
+        for seed in 0..40 {
+            let truth = Model::new(&mut Random::new(seed)).truth();
+            let back = Truth::from_json(&truth.json()).expect("our own line");
+            assert_eq!(
+                (&back.cells, back.edition, back.year),
+                (&truth.cells, truth.edition, truth.year)
+            );
+        }
+    }
+}

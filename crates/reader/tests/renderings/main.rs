@@ -1,0 +1,68 @@
+//! Every format and damage read back: invented reports rendered from seeds, read, and compared cell by cell.
+//!
+//! `RENDERINGS=3000 cargo test -p reader --test renderings -- --nocapture` runs more of them; `SEED` begins elsewhere;
+//! `RENDERINGS_FOLDER` scores the files of a folder against its `truth.jsonl` instead.
+
+mod score;
+
+use renderings::{Heavy, Truth, renderings};
+use score::Score;
+use std::collections::BTreeMap;
+
+#[expect(clippy::disallowed_methods, reason = "the size of the run is chosen from outside")]
+fn wanted(name: &str) -> Option<String> {
+    std::env::var(name).ok()
+}
+
+fn shown(scores: &BTreeMap<String, Score>) -> Score {
+    let mut all = Score::default();
+    for (dialect, score) in scores {
+        println!("{dialect:28} {score}");
+        for wrong in &score.wrong {
+            println!("    {wrong}");
+        }
+        all.add("", score.clone());
+    }
+    all.wrong.clear();
+    println!("{:28} {all}", "all");
+    all
+}
+
+#[test]
+fn every_cell_of_every_rendering_is_read() {
+    let count = wanted("RENDERINGS").and_then(|count| count.parse().ok()).unwrap_or(320);
+    let seed = wanted("SEED").and_then(|seed| seed.parse().ok()).unwrap_or(1);
+    let only = wanted("DIALECT").unwrap_or_default();
+    let heavy = if count > 1_000 { Heavy::With } else { Heavy::Without };
+    let mut scores: BTreeMap<String, Score> = BTreeMap::new();
+    for one in renderings(count, seed, heavy).filter(|one| one.dialect.starts_with(&only)) {
+        let read = reader::read_report(&one.bytes, Some(&one.name));
+        let score = Score::of(&one.truth, &read);
+        scores.entry(one.dialect.to_owned()).or_default().add(&one.name, score);
+    }
+    let all = shown(&scores);
+    assert_eq!(all.cells, all.cells_right, "every cell of every rendering is read as printed");
+    assert_eq!(all.invented, 0, "no cell is invented");
+    assert_eq!(all.false_findings, 0, "no equation of a balanced report fails");
+    assert_eq!(all.wholly, all.files, "everything else is right or refused");
+}
+
+/// Files that other programs made, with their truth; nothing is asserted, the score is printed.
+#[test]
+#[expect(clippy::disallowed_methods, reason = "the folder is named from outside")]
+fn a_folder_is_scored() {
+    let Some(folder) = wanted("RENDERINGS_FOLDER").map(std::path::PathBuf::from) else { return };
+    let lines =
+        std::fs::read_to_string(folder.join("truth.jsonl")).expect("the folder has its truth");
+    let mut scores: BTreeMap<String, Score> = BTreeMap::new();
+    for line in lines.lines() {
+        let line: serde_json::Value = serde_json::from_str(line).expect("a line of JSON");
+        let name = line["file"].as_str().expect("the name of a file");
+        let truth = Truth::from_json(&line["truth"]).expect("the truth about it");
+        let Ok(bytes) = std::fs::read(folder.join(name)) else { continue };
+        let score = Score::of(&truth, &reader::read_report(&bytes, Some(name)));
+        let dialect = line["dialect"].as_str().unwrap_or_default().to_owned();
+        scores.entry(dialect).or_default().add(name, score);
+    }
+    shown(&scores);
+}
