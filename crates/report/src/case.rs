@@ -17,6 +17,11 @@
 //!
 //! `wrong VARIANT:` and so on hold the wording of a variant of the check; gaps are `{name}`.
 
+#[cfg(test)]
+mod example;
+#[cfg(test)]
+mod sample;
+
 use crate::{Finding, Language, Sentence, checks};
 use std::sync::OnceLock;
 

@@ -3,6 +3,7 @@
 //! A check is a constant: code, words, basis, severity, editions and a function. Its words for people are in
 //! `cases/CODE.md`; the functions are in `checks/*.rs`, ten or so to a file.
 
+mod cells;
 mod equations;
 mod figures;
 
@@ -26,8 +27,15 @@ pub struct Check {
 }
 
 /// All checks, in the order of their codes.
-pub const ALL: &[&Check] =
-    &[&equations::ROWS, &equations::RESULTS, &equations::BALANCE, &equations::DISPUTES];
+pub const ALL: &[&Check] = &[
+    &equations::ROWS,
+    &equations::RESULTS,
+    &equations::BALANCE,
+    &equations::DISPUTES,
+    &cells::NO_NUMBER,
+    &cells::ODD_NUMBER,
+    &cells::UNIT,
+];
 
 /// What a check looks at.
 pub(crate) struct Subject<'a> {
