@@ -4,8 +4,13 @@
 //! `cases/CODE.md`; the functions are in `checks/*.rs`, ten or so to a file.
 
 mod cells;
+mod disputes;
+mod documents;
 mod equations;
 mod figures;
+mod items;
+mod sameness;
+mod years;
 
 use crate::{Attribution, CellId, Edition, Finding, Place, Report, Settings, Severity};
 pub(crate) use equations::Equation;
@@ -35,6 +40,29 @@ pub const ALL: &[&Check] = &[
     &cells::NO_NUMBER,
     &cells::ODD_NUMBER,
     &cells::UNIT,
+    &documents::NO_POWER,
+    &documents::UNPUBLISHED,
+    &documents::STOCK,
+    &documents::NOTHING_OLDER,
+    &documents::FLOOD,
+    &items::REPEATED,
+    &items::CHANGE,
+    &items::IDLE,
+    &items::BUSY,
+    &items::PROJECTS,
+    &disputes::NO_REVIEW,
+    &disputes::ALL_GRANTED,
+    &items::FEES,
+    &years::CARRIED,
+    &years::STOCK,
+    &years::ITEMS,
+    &years::FALL,
+    &sameness::COPIED,
+    &years::PENDING,
+    &sameness::RENAMED,
+    &sameness::REPEATED,
+    &sameness::TWINS,
+    &years::JUMP,
 ];
 
 /// What a check looks at.

@@ -107,7 +107,10 @@ pub(super) const BALANCE: Check = Check {
     basis: "年度报告格式，表三：第一项加第二项之和，等于第三项加第四项之和",
     severity: Severity::Error,
     editions: Edition::ALL,
-    run: |subject, found| failed("Q03", &BALANCE, subject, found),
+    run: |subject, found| {
+        failed("Q03", &BALANCE, subject, found);
+        more_out_than_in(subject, found);
+    },
 };
 
 /// Q04: the outcomes of a block of table four sum to its total.
@@ -127,6 +130,33 @@ fn failed(code: &str, check: &Check, subject: &Subject<'_>, found: &mut Vec<Find
             && left != right
         {
             found.push(finding(check, equation, left, right, subject));
+        }
+    }
+}
+
+/// Where nothing tells what is carried over, no more can be decided than came in.
+fn more_out_than_in(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+    for column in Column::ALL.iter().copied() {
+        let three = |row| subject.figures.three(row, column);
+        if let (Some(received), Some(carried), Some(decided), None) =
+            (three(Row::N1), three(Row::N2), three(Row::T), three(Row::N4))
+            && decided > received + carried
+        {
+            let cells = [Row::N1, Row::N2, Row::T].map(|row| CellId::T3(row, column)).to_vec();
+            let left = received + carried;
+            found.push(Finding {
+                variant: "more",
+                position: column.code().to_owned(),
+                expected: Some(Value::Number(left)),
+                found: Some(Value::Number(decided)),
+                arguments: vec![
+                    ("label", column.label().to_owned()),
+                    ("left", left.to_string()),
+                    ("right", decided.to_string()),
+                    ("left_sum", side(&cells[..2], subject.report)),
+                ],
+                ..BALANCE.about(subject.report, cells)
+            });
         }
     }
 }
