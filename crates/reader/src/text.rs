@@ -1,8 +1,89 @@
-//! (text)
+//! Plain text → lines, and grids where lines are delimited, drawn or aligned.
 
-use crate::{Document, Unreadable};
+mod aligned;
+mod delimited;
+mod drawn;
 
-/// Reads the bytes.
-pub(crate) fn read(_bytes: &[u8]) -> Result<Document, Unreadable> {
-    Err(Unreadable::Unknown)
+use crate::document::{Block, Document, Format, Paragraph};
+use crate::encoding;
+use crate::limits::{PARAGRAPHS_MAX, TEXT_BYTES_MAX};
+use crate::{Note, Unreadable};
+use report::Place;
+
+/// A line of the text with its number.
+#[derive(Debug, Clone, Copy)]
+struct Line<'t> {
+    number: u32,
+    text: &'t str,
+}
+
+/// Reads plain text in any encoding.
+pub(crate) fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
+    if bytes.len() > TEXT_BYTES_MAX {
+        return Err(Unreadable::TooLarge { limit: TEXT_BYTES_MAX });
+    }
+    let decoded = encoding::decode(bytes, None);
+    document(&decoded.text, decoded.notes)
+}
+
+/// Reads text that is decoded already.
+pub(crate) fn document(text: &str, notes: Vec<Note>) -> Result<Document, Unreadable> {
+    let lines = lines(text)?;
+    if lines.iter().all(|line| line.text.trim().is_empty()) {
+        return Err(Unreadable::Empty);
+    }
+    Ok(Document { format: Format::Text, title: None, blocks: blocks(&lines), pictures: 0, notes })
+}
+
+/// Lines end at any line end that programs write; a form feed ends a line as well.
+fn lines(text: &str) -> Result<Vec<Line<'_>>, Unreadable> {
+    let mut out = Vec::new();
+    let mut number = 1;
+    let mut rest = text;
+    while !rest.is_empty() {
+        let end = rest
+            .find(['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'])
+            .unwrap_or(rest.len());
+        out.push(Line { number, text: &rest[..end] });
+        if out.len() > PARAGRAPHS_MAX {
+            return Err(Unreadable::TooMuch { what: "lines", limit: PARAGRAPHS_MAX as u64 });
+        }
+        let tail = &rest[end..];
+        let mark = tail.chars().next().map_or(0, char::len_utf8);
+        let mark = if tail.starts_with("\r\n") { 2 } else { mark };
+        // A page break is no line of its own, and programs that show line numbers do not count it.
+        number += u32::from(!tail.starts_with(['\u{b}', '\u{c}']));
+        rest = &tail[mark..];
+    }
+    Ok(out)
+}
+
+/// The blocks of the lines, in order.
+fn blocks(lines: &[Line<'_>]) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let mut at = 0;
+    while at < lines.len() {
+        let found = drawn::grid(&lines[at..])
+            .or_else(|| delimited::grid(&lines[at..]))
+            .or_else(|| aligned::grid(&lines[at..]));
+        match found {
+            Some((grid, used)) => {
+                blocks.push(Block::Grid(grid));
+                at += used;
+            }
+            None => {
+                let line = lines[at];
+                if !line.text.trim().is_empty() {
+                    let paragraph = Paragraph {
+                        text: line.text.to_owned(),
+                        place: Place::Line(line.number),
+                        heading: false,
+                    };
+                    blocks.push(Block::Paragraph(paragraph));
+                }
+                at += 1;
+            }
+        }
+    }
+    blocks
 }

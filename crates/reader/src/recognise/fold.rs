@@ -246,6 +246,24 @@ fn is_syllable(letters: &str) -> bool {
     FINALS.contains(&rest)
 }
 
+/// The folded text without the white space that stands beside Han characters and Chinese punctuation.
+pub(crate) fn tight(folded: &str) -> String {
+    let wide = |c: char| {
+        is_han(c)
+            || matches!(c, '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ffef}' | '“' | '”' | '‘' | '’')
+    };
+    let mut out = String::with_capacity(folded.len());
+    let mut chars = folded.trim().chars().peekable();
+    while let Some(c) = chars.next() {
+        let beside = || out.chars().next_back().is_some_and(wide);
+        if c == ' ' && (beside() || chars.peek().is_none_or(|next| wide(*next) || *next == ' ')) {
+            continue;
+        }
+        out.push(c);
+    }
+    out
+}
+
 /// The folded text without white space and punctuation: what labels are compared by.
 pub(crate) fn key(folded: &str) -> String {
     folded.chars().filter(|c| is_han(*c) || c.is_ascii_alphanumeric()).collect()

@@ -1,0 +1,216 @@
+//! Table two: runs of figures → rows of disclosure, with each group's heads telling the edition.
+
+use super::assign::{Assigned, assign};
+use super::cells::Found;
+use super::fold::key;
+use super::labels::labels;
+use super::lines::Piece;
+use super::readings::{Expected, Reading, Way, readings};
+use super::runs::Run;
+use crate::document::Geometry;
+use crate::note::NoteKind;
+use report::{CellId, Edition, Figure, Item, LabelOf, Unit};
+
+/// A run with its row of table two.
+struct ItemRead<'r> {
+    item: Item,
+    run: &'r Run,
+    assigned: Assigned,
+    edition: Option<Edition>,
+    heads: Vec<Piece>,
+}
+
+/// Reads table two; `three` is the edition that table three bears, for groups whose heads tell nothing.
+pub(crate) fn read(runs: &[Run], three: Option<Edition>, found: &mut Found) {
+    let mut items = items(runs);
+    for item in &items {
+        if let Some(edition) = item.edition {
+            found.marks[edition as usize] += 1;
+        }
+        let only = match item.item {
+            Item::Service | Item::Procurement => Some(Edition::Y2019),
+            _ => None,
+        };
+        if let Some(edition) = only {
+            found.marks[edition as usize] += 1;
+        }
+    }
+    let whole = match found.marks {
+        [old, new] if old > new => Some(Edition::Y2019),
+        [old, new] if new > old => Some(Edition::Y2021),
+        _ => three,
+    };
+    for item in &mut items {
+        let edition = item.edition.or(whole);
+        let edition = edition.unwrap_or(if item.run.values.len() == 1 {
+            Edition::Y2021
+        } else {
+            Edition::Y2019
+        });
+        cells(item, edition, found);
+    }
+    heads(&items, whole, found);
+}
+
+fn items(runs: &[Run]) -> Vec<ItemRead<'_>> {
+    let assigned = assign(runs, &labels().items, Item::ALL);
+    let mut heads: Vec<Piece> = Vec::new();
+    let mut out: Vec<ItemRead<'_>> = Vec::new();
+    for (run, assigned) in runs.iter().zip(assigned) {
+        let begins = run.before.iter().rposition(|piece| piece.key().starts_with("第二十条第"));
+        let heads_at =
+            begins.or_else(|| run.before.iter().rposition(|piece| piece.key() == "信息内容"));
+        if let Some(at) = heads_at {
+            heads = run.before[at..].to_vec();
+        }
+        let Some(assigned) = assigned else { continue };
+        let edition = edition_of(&heads);
+        // A table printed again is left aside: the rows would go back.
+        if out.iter().any(|other| Item::ALL[assigned.index] == other.item) {
+            continue;
+        }
+        out.push(ItemRead {
+            item: Item::ALL[assigned.index],
+            run,
+            assigned,
+            edition,
+            heads: heads.clone(),
+        });
+    }
+    out
+}
+
+/// The edition that the heads of a group belong to.
+fn edition_of(heads: &[Piece]) -> Option<Edition> {
+    let words: String = heads.iter().map(Piece::key).collect();
+    let old =
+        ["新制作", "新公开", "对外公开总", "上一年项目", "本年增减", "采购项目", "采购总金额"];
+    let new = ["制发件数", "废止件数", "现行有效", "收费金额"];
+    let count = |marks: &[&str]| marks.iter().filter(|mark| words.contains(*mark)).count();
+    match (count(&old), count(&new)) {
+        (0, 0) if words.contains("处理决定数量") => Some(Edition::Y2021),
+        (old, new) if old > new => Some(Edition::Y2019),
+        (old, new) if new > old => Some(Edition::Y2021),
+        _ => None,
+    }
+}
+
+fn cells(item: &ItemRead<'_>, edition: Edition, found: &mut Found) {
+    let figures = item.item.figures(edition);
+    let figures = if figures.is_empty() { item.item.figures(Edition::Y2019) } else { figures };
+    let run = item.run;
+    let columns = columns(item, figures);
+    let expected = Expected {
+        cells: figures.len(),
+        columns: columns.as_deref(),
+        ruled: run.geometry == Some(Geometry::Ruled),
+        balanced: None,
+        last: run.last,
+    };
+    let readings = readings(&run.values, &expected);
+    let ids = figures.iter().map(|figure| CellId::T2(item.item, *figure));
+    match readings.first() {
+        None => found.illegible(ids, &run.values),
+        Some(reading) => {
+            let doubtful = reading.way == Way::Shifted && reading.cost > 1;
+            found.row(ids, reading, doubtful);
+            found.way(reading, false, run.values.first());
+            money(item, figures, reading, edition, found);
+        }
+    }
+    let canonical =
+        item.item.label(edition).or(item.item.label(Edition::Y2019)).unwrap_or_default();
+    let differs = key(canonical) != key(&super::fold::fold(&item.assigned.printed));
+    if item.assigned.likeness < 1.0 || differs && !item.assigned.printed.is_empty() {
+        let place = item.assigned.piece.as_ref().map(|piece| piece.place.clone());
+        found.misspelt(LabelOf::Item(item.item), canonical, &item.assigned.printed, place);
+    } else {
+        found.label(LabelOf::Item(item.item), canonical, &item.assigned);
+    }
+}
+
+/// The columns of a group's heads, when all of them are named in order.
+fn columns(item: &ItemRead<'_>, figures: &[Figure]) -> Option<Vec<(u32, u32)>> {
+    let after = item.heads.iter().rposition(|head| head.key() == "信息内容").map_or(0, |at| at + 1);
+    let ranges: Vec<(u32, u32)> = item.heads[after..]
+        .iter()
+        .filter(|head| !head.is_figure())
+        .filter_map(|head| head.columns)
+        .collect();
+    let ordered = ranges.windows(2).all(|pair| pair[0].0 < pair[1].0);
+    let own = ranges.len() >= figures.len() && ordered;
+    own.then(|| ranges[..figures.len()].to_vec())
+}
+
+/// The unit of money that stands in the head and not in the cell.
+fn money(
+    item: &ItemRead<'_>,
+    figures: &[Figure],
+    reading: &Reading,
+    edition: Edition,
+    found: &mut Found,
+) {
+    let Some(at) = figures.iter().position(|figure| *figure == Figure::Amount) else { return };
+    let printed = reading
+        .slots
+        .get(at)
+        .and_then(Option::as_ref)
+        .is_some_and(|slot| slot.figure.unit.is_some());
+    let words: String = item.heads.iter().map(Piece::key).collect();
+    let unit = if words.contains("万元") {
+        Some(Unit::TenThousandYuan)
+    } else if words.contains("单位元") || words.ends_with("元") && edition == Edition::Y2019 {
+        Some(Unit::Yuan)
+    } else {
+        None
+    };
+    if let Some(cell) =
+        found.cells.get_mut(&CellId::T2(item.item, Figure::Amount)).filter(|_| !printed)
+    {
+        cell.unit = unit.filter(|_| cell.value().is_some());
+    }
+}
+
+/// Heads of the groups that differ from the form, told by their position.
+fn heads(items: &[ItemRead<'_>], whole: Option<Edition>, found: &mut Found) {
+    let mut seen: Vec<&str> = Vec::new();
+    for item in items {
+        let group = item.item.group();
+        let Some(edition) = item.edition.or(whole).filter(|_| !seen.contains(&group)) else {
+            continue;
+        };
+        seen.push(group);
+        let figures = item.item.figures(edition);
+        let Some(after) = item.heads.iter().rposition(|head| head.key() == "信息内容") else {
+            continue;
+        };
+        let own = item.assigned.joined.min(item.heads.len() - after - 1);
+        let beside = item.run.beside.is_empty() && item.run.geometry.is_none();
+        let end = if beside { item.heads.len() - own } else { item.heads.len() };
+        let heads = &item.heads[after + 1..end];
+        let canonical: String =
+            figures.iter().filter_map(|figure| figure.label(edition)).map(key).collect();
+        let printed: String = heads.iter().map(Piece::key).collect();
+        if canonical == printed {
+            if heads.len() > figures.len() {
+                found.note_once(NoteKind::SplitLabel, &heads[0].raw, heads.first());
+            }
+            continue;
+        }
+        if heads.len() != figures.len() {
+            continue;
+        }
+        for (head, figure) in heads.iter().zip(figures) {
+            let label = figure.label(edition).unwrap_or_default();
+            let unitless = label.split('（').next().unwrap_or(label);
+            if head.key() != key(label) && head.key() != key(unitless) {
+                found.misspelt(
+                    LabelOf::Figure(item.item, *figure),
+                    label,
+                    &head.raw,
+                    Some(head.place.clone()),
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,289 @@
+//! The labels of the form as they are compared: folded keys, with and without their numbers, and how like one another.
+
+use super::fold::{fold, key};
+use report::{Block, Column, Edition, Figure, Item, Outcome, Row};
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+/// A label of the form, ready for comparison.
+#[derive(Debug)]
+pub(crate) struct Label<T> {
+    /// What it stands for.
+    pub(crate) of: T,
+    /// Its key with the number in front, if it has one.
+    pub(crate) full: Vec<char>,
+    /// Its key without the number.
+    pub(crate) bare: Vec<char>,
+}
+
+impl<T: Copy> Label<T> {
+    fn new(of: T, label: &str) -> Label<T> {
+        let full = key(&fold(label));
+        let bare = unnumbered(&full).to_owned();
+        Label { of, full: full.chars().collect(), bare: bare.chars().collect() }
+    }
+
+    /// How like a key is to this label, from 0 to 1; 1 is equal with or without the number.
+    pub(crate) fn likeness(&self, key: &[char]) -> f32 {
+        if key == self.full || key == self.bare {
+            return 1.0;
+        }
+        let plain = unnumbered_chars(key);
+        let whole = likeness(key, &self.full).max(likeness(plain, &self.bare));
+        // A label cut short still begins as the label does.
+        let cut = plain.len() >= 3 && plain.len() < self.bare.len() && self.bare.starts_with(plain);
+        let begins = 0.75 + 0.2 * ratio(plain.len(), self.bare.len());
+        if cut { whole.max(begins) } else { whole }
+    }
+}
+
+fn ratio(part: usize, whole: usize) -> f32 {
+    let small = |n: usize| f32::from(u16::try_from(n).unwrap_or(u16::MAX));
+    small(part) / small(whole).max(1.0)
+}
+
+/// One minus the edit distance over the longer length.
+pub(crate) fn likeness(left: &[char], right: &[char]) -> f32 {
+    let longer = left.len().max(right.len());
+    let shorter = left.len().min(right.len());
+    if longer == 0 || shorter * 2 < longer || longer > 120 {
+        return 0.0;
+    }
+    1.0 - ratio(distance(left, right), longer)
+}
+
+/// The edit distance, with a swap of neighbours as one step.
+pub(crate) fn distance(left: &[char], right: &[char]) -> usize {
+    let mut row: Vec<usize> = (0..=right.len()).collect();
+    for (i, a) in left.iter().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, b) in right.iter().enumerate() {
+            let next = (diagonal + usize::from(a != b)).min(row[j] + 1).min(row[j + 1] + 1);
+            diagonal = row[j + 1];
+            row[j + 1] = next;
+        }
+    }
+    row[right.len()]
+}
+
+/// The length of the longest common subsequence: how much of a label is scattered over a text.
+pub(crate) fn common(left: &[char], right: &[char]) -> usize {
+    let mut row = vec![0usize; right.len() + 1];
+    for a in left {
+        let mut diagonal = 0;
+        for (j, b) in right.iter().enumerate() {
+            let above = row[j + 1];
+            row[j + 1] = if a == b { diagonal + 1 } else { above.max(row[j]) };
+            diagonal = above;
+        }
+    }
+    row[right.len()]
+}
+
+/// A key without the number in front: 一, 三, 1 and so on.
+pub(crate) fn unnumbered(key: &str) -> &str {
+    let mut chars = key.chars();
+    match chars.next() {
+        Some(c)
+            if is_numeral(c)
+                && chars.clone().next().is_some_and(|next| !is_numeral(next))
+                && !KEPT.iter().any(|kept| key.starts_with(kept)) =>
+        {
+            chars.as_str()
+        }
+        _ => key,
+    }
+}
+
+/// Words that begin with a numeral that is not a number in front of a label.
+const KEPT: &[&str] = &[
+    "一般", "一定", "一些", "一年", "三类", "四类", "三安", "一是", "二是", "三是", "四是", "五是",
+    "六是",
+];
+
+fn unnumbered_chars(key: &[char]) -> &[char] {
+    match key {
+        [first, second, ..] if is_numeral(*first) && !is_numeral(*second) => {
+            let head: String = key.iter().take(2).collect();
+            if KEPT.contains(&head.as_str()) { key } else { &key[1..] }
+        }
+        _ => key,
+    }
+}
+
+fn is_numeral(c: char) -> bool {
+    c.is_ascii_digit() || "一二三四五六七八九十".contains(c)
+}
+
+/// All labels of the form, made once.
+pub(crate) struct Labels {
+    pub(crate) rows: Vec<Label<Row>>,
+    pub(crate) items: Vec<Label<Item>>,
+    pub(crate) figures: Vec<(Edition, Label<Figure>)>,
+    pub(crate) columns: Vec<Label<Column>>,
+    pub(crate) blocks: Vec<Label<Block>>,
+    pub(crate) outcomes: Vec<Label<Outcome>>,
+    row_keys: HashMap<String, Row>,
+    item_keys: HashMap<String, Item>,
+}
+
+/// The labels of the form.
+pub(crate) fn labels() -> &'static Labels {
+    static LABELS: OnceLock<Labels> = OnceLock::new();
+    LABELS.get_or_init(Labels::new)
+}
+
+impl Labels {
+    fn new() -> Labels {
+        let rows: Vec<_> = Row::ALL.iter().map(|row| Label::new(*row, row.label())).collect();
+        let mut items = Vec::new();
+        let mut figures = Vec::new();
+        for edition in Edition::ALL {
+            for item in Item::ALL {
+                if let Some(label) =
+                    item.label(*edition).filter(|_| !item.figures(*edition).is_empty())
+                {
+                    items.push(Label::new(*item, label));
+                }
+            }
+            for figure in Figure::ALL {
+                if let Some(label) = figure.label(*edition) {
+                    figures.push((*edition, Label::new(*figure, label)));
+                }
+            }
+        }
+        let text = |chars: &[char]| chars.iter().collect::<String>();
+        let mut row_keys: HashMap<String, Row> =
+            rows.iter().map(|label| (text(&label.bare), label.of)).collect();
+        row_keys.extend(rows.iter().map(|label| (text(&label.full), label.of)));
+        let item_keys = items.iter().map(|label| (text(&label.full), label.of)).collect();
+        Labels {
+            rows,
+            items,
+            figures,
+            columns: Column::ALL.iter().map(|column| Label::new(*column, column.label())).collect(),
+            blocks: Block::ALL.iter().map(|block| Label::new(*block, block.label())).collect(),
+            outcomes: Outcome::ALL
+                .iter()
+                .map(|outcome| Label::new(*outcome, outcome.label()))
+                .collect(),
+            row_keys,
+            item_keys,
+        }
+    }
+
+    /// The row of table three with exactly this key, number or not.
+    pub(crate) fn row(&self, key: &str) -> Option<Row> {
+        self.row_keys.get(key).copied()
+    }
+
+    /// The row of table two with exactly this key.
+    pub(crate) fn item(&self, key: &str) -> Option<Item> {
+        self.item_keys.get(key).copied()
+    }
+
+    /// How like the key is to the likeliest row of table three that is not a bare 其他 or 总计.
+    pub(crate) fn row_likeness(&self, key: &str) -> f32 {
+        match self.row(key) {
+            Some(_) => 1.0,
+            None => best(&self.rows, key),
+        }
+    }
+
+    /// How like the key is to the likeliest row of table two.
+    pub(crate) fn item_likeness(&self, key: &str) -> f32 {
+        match self.item(key) {
+            Some(_) => 1.0,
+            None => best(&self.items, key),
+        }
+    }
+}
+
+fn best<T: Copy>(labels: &[Label<T>], key: &str) -> f32 {
+    let chars: Vec<char> = key.chars().take(121).collect();
+    labels.iter().map(|label| label.likeness(&chars)).fold(0.0, f32::max)
+}
+
+/// Which of the three tables a label belongs to beyond doubt.
+pub(crate) fn anchor(key: &str) -> Option<Table> {
+    const TWO: &[&str] = &[
+        "信息内容",
+        "本年新制作数量",
+        "本年新公开数量",
+        "对外公开总数量",
+        "本年制发件数",
+        "本年废止件数",
+        "现行有效件数",
+        "上一年项目数量",
+        "本年增减",
+        "处理决定数量",
+        "本年处理决定数量",
+        "采购项目数量",
+        "采购总金额",
+        "本年收费金额单位万元",
+        "本年收费金额",
+        "其他对外管理服务事项",
+        "政府集中采购",
+        "行政事业性收费",
+    ];
+    const FOUR: &[&str] =
+        &["结果维持", "结果纠正", "其他结果", "尚未审结", "未经复议直接起诉", "复议后起诉"];
+    const THREE: &[&str] = &[
+        "申请人情况",
+        "自然人",
+        "法人或其他组织",
+        "商业企业",
+        "科研机构",
+        "社会公益组织",
+        "法律服务机构",
+    ];
+    if (key.starts_with("第二十条第") && key.chars().count() <= 9) || TWO.contains(&key) {
+        Some(Table::Two)
+    } else if FOUR.contains(&key) {
+        Some(Table::Four)
+    } else if THREE.contains(&key) || key.contains("勾稽关系") {
+        Some(Table::Three)
+    } else {
+        match labels().row(key) {
+            Some(Row::F | Row::F3 | Row::T) | None => None,
+            Some(_) => Some(Table::Three),
+        }
+    }
+}
+
+/// One of the three tables of the form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Table {
+    /// 主动公开政府信息情况
+    Two,
+    /// 收到和处理政府信息公开申请情况
+    Three,
+    /// 行政复议、行政诉讼情况
+    Four,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn misspelt_and_cut_labels_are_like_their_own() {
+        for (printed, row) in [
+            ("3.危机“三安全一稳定”", Row::C3),
+            ("7.属于行政法案卷", Row::C7),
+            ("一、本年新收到政府信息公开申请数量", Row::N1),
+            ("二、上年结转政府信息公开数量", Row::N2),
+            ("2.没有现成信息需另行制作", Row::D2),
+            ("（二）部分公开", Row::B),
+            ("（七）总计", Row::T),
+        ] {
+            let chars: Vec<char> = key(&fold(printed)).chars().collect();
+            let likeliest = labels()
+                .rows
+                .iter()
+                .max_by(|a, b| a.likeness(&chars).total_cmp(&b.likeness(&chars)));
+            assert_eq!(likeliest.map(|label| label.of), Some(row), "{printed}");
+        }
+    }
+}

@@ -1,0 +1,372 @@
+//! The document as lines of pieces: one line for each paragraph and for each row of a grid.
+
+use super::fold::{fold, is_han, key};
+use super::labels::{Table, anchor, labels};
+use super::value::{figure, is_figure};
+use crate::document::{Block, Document, Geometry, Grid, GridCell};
+use report::{Content, Place};
+
+/// A piece of a line: a label, a figure, or several figures with a single space between them.
+#[derive(Debug, Clone)]
+pub(crate) struct Piece {
+    /// Folded text, trimmed.
+    pub(crate) folded: String,
+    /// Printed text, trimmed.
+    pub(crate) raw: String,
+    /// Where it stands.
+    pub(crate) place: Place,
+    /// The columns it covers, first and one past the last, where the source has columns.
+    pub(crate) columns: Option<(u32, u32)>,
+}
+
+impl Piece {
+    /// Whether it is printed as figures are.
+    pub(crate) fn is_figure(&self) -> bool {
+        is_figure(&self.folded)
+    }
+
+    /// Whether nothing is printed.
+    pub(crate) fn is_blank(&self) -> bool {
+        figure(&self.folded).content == Content::Blank
+    }
+
+    /// Its key for comparison with labels.
+    pub(crate) fn key(&self) -> String {
+        key(&self.folded)
+    }
+}
+
+/// Where a line comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Source {
+    /// A paragraph; the mark-up may call it a heading.
+    Paragraph {
+        /// The mark-up calls it a heading.
+        heading: bool,
+    },
+    /// A row of a grid.
+    Row {
+        /// Running number of the grid in the document.
+        grid: u32,
+        /// How its columns were found.
+        geometry: Geometry,
+        /// How many columns it has.
+        columns: u32,
+    },
+}
+
+/// One line of the document.
+#[derive(Debug)]
+pub(crate) struct Line {
+    /// Printed text of a paragraph; cells joined by spaces for a row.
+    pub(crate) raw: String,
+    /// The same, folded.
+    pub(crate) folded: String,
+    /// Where it begins.
+    pub(crate) place: Place,
+    /// Paragraph or row.
+    pub(crate) source: Source,
+    /// The cells of a row; empty for a paragraph, which is cut into pieces only where a table is.
+    pub(crate) pieces: Vec<Piece>,
+}
+
+/// The lines of a document in reading order.
+pub(crate) fn lines(document: &Document) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let mut grids = 0;
+    for block in &document.blocks {
+        match block {
+            Block::Paragraph(paragraph) => {
+                let folded = fold(&paragraph.text);
+                if !folded.trim().is_empty() {
+                    lines.push(Line {
+                        raw: paragraph.text.clone(),
+                        folded,
+                        place: paragraph.place.clone(),
+                        source: Source::Paragraph { heading: paragraph.heading },
+                        pieces: Vec::new(),
+                    });
+                }
+            }
+            Block::Grid(grid) => {
+                grids += 1;
+                rows(grid, grids, &mut lines);
+            }
+        }
+    }
+    lines
+}
+
+fn rows(grid: &Grid, number: u32, lines: &mut Vec<Line>) {
+    let mut cells = grid.cells.as_slice();
+    while let Some(first) = cells.first() {
+        let end = cells.iter().position(|cell| cell.row != first.row).unwrap_or(cells.len());
+        let (row, rest) = cells.split_at(end);
+        cells = rest;
+        let pieces: Vec<Piece> = row.iter().map(piece).collect();
+        if grid.columns == 1 || stands_alone(&pieces) {
+            for piece in pieces.iter().filter(|piece| !piece.is_blank()) {
+                paragraphs(piece, lines);
+            }
+            continue;
+        }
+        let filled = || pieces.iter().filter(|piece| !piece.raw.is_empty());
+        lines.push(Line {
+            raw: filled().map(|piece| piece.raw.as_str()).collect::<Vec<_>>().join(" "),
+            folded: filled().map(|piece| piece.folded.as_str()).collect::<Vec<_>>().join(" "),
+            place: pieces
+                .iter()
+                .find(|piece| !piece.raw.is_empty())
+                .unwrap_or(&pieces[0])
+                .place
+                .clone(),
+            source: Source::Row { grid: number, geometry: grid.geometry, columns: grid.columns },
+            pieces,
+        });
+    }
+}
+
+fn piece(cell: &GridCell) -> Piece {
+    Piece {
+        folded: fold(&cell.text).trim().to_owned(),
+        raw: cell.text.trim().to_owned(),
+        place: cell.place.clone(),
+        columns: Some((cell.column, cell.column + cell.column_span)),
+    }
+}
+
+/// A row with one filled cell that is no figure and no label of a data row is words set across the table.
+fn stands_alone(pieces: &[Piece]) -> bool {
+    let mut filled = pieces.iter().filter(|piece| !piece.is_blank());
+    match (filled.next(), filled.next()) {
+        (Some(only), None) => {
+            let words = only.key();
+            let labels = labels();
+            !only.is_figure()
+                && (words.chars().count() > 45
+                    || labels.row_likeness(&words) < 0.75 && labels.item_likeness(&words) < 0.75)
+        }
+        _ => false,
+    }
+}
+
+fn paragraphs(piece: &Piece, lines: &mut Vec<Line>) {
+    for text in piece.raw.split('\n') {
+        let folded = fold(text);
+        if !folded.trim().is_empty() {
+            lines.push(Line {
+                raw: text.to_owned(),
+                folded,
+                place: piece.place.clone(),
+                source: Source::Paragraph { heading: false },
+                pieces: Vec::new(),
+            });
+        }
+    }
+}
+
+/// Cuts a paragraph into pieces at bars, tabs and wide gaps, and parts labels from figures glued to them.
+pub(crate) fn cut(line: &Line) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    for part in parts(&line.raw) {
+        let folded = fold(part);
+        let folded = folded.trim();
+        if folded.is_empty() || is_rule(folded) {
+            continue;
+        }
+        let piece = |folded: &str, raw: &str| Piece {
+            folded: folded.to_owned(),
+            raw: raw.to_owned(),
+            place: line.place.clone(),
+            columns: None,
+        };
+        let digits = folded.bytes().any(|byte| byte.is_ascii_digit());
+        if !digits || is_figure(folded) || !is_glued(folded) {
+            pieces.push(piece(folded, part.trim()));
+        } else {
+            pieces.extend(unglue(folded).into_iter().map(|(text, _)| piece(&text, &text)));
+        }
+    }
+    pieces
+}
+
+/// A drawn rule, `---------`, of at least three strokes.
+fn is_rule(folded: &str) -> bool {
+    folded.chars().count() >= 3
+        && folded.chars().all(|c| matches!(c, '-' | '=' | '_' | '─' | '━' | '+' | ' ' | '—' | '*'))
+}
+
+/// The parts of a printed line between bars, tabs and gaps of two spaces or an ideographic space.
+fn parts(raw: &str) -> impl Iterator<Item = &str> {
+    let mut rest = Some(raw);
+    std::iter::from_fn(move || {
+        let text = rest?;
+        let mut gap_at = None;
+        let mut previous_space = false;
+        for (at, c) in text.char_indices() {
+            let strong = matches!(c, '|' | '｜' | '│' | '┃' | '\t' | '\u{3000}');
+            let space = c == ' ' || c == '\u{a0}';
+            if strong || space && previous_space {
+                gap_at = Some((at, at + c.len_utf8()));
+                break;
+            }
+            previous_space = space;
+        }
+        let (part, next) = match gap_at {
+            Some((end, start)) => (&text[..end], Some(&text[start..])),
+            None => (text, None),
+        };
+        rest = next;
+        Some(part)
+    })
+}
+
+/// Whether labels and figures stand in one piece: three figures by themselves, or a label with a figure.
+fn is_glued(folded: &str) -> bool {
+    let figures = folded.split(' ').filter(|atom| figure(atom).number().is_some()).count();
+    figures >= 3 || ends_as_label(folded) || holds_label(folded)
+}
+
+/// A label of the form with a figure directly behind it and nothing else.
+fn ends_as_label(folded: &str) -> bool {
+    let words = folded.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ' || c == '.');
+    if words.len() == folded.len() {
+        return false;
+    }
+    let words = key(words);
+    anchor(&words).is_some() || labels().row(&words).is_some() || labels().item(&words).is_some()
+}
+
+fn holds_label(folded: &str) -> bool {
+    let digits = folded.bytes().filter(u8::is_ascii_digit).count();
+    digits >= 5 && {
+        let words = key(folded);
+        TELLING.iter().any(|label| words.contains(label))
+    }
+}
+
+/// Parts of labels that stand in no ordinary sentence.
+const TELLING: &[&str] = &[
+    "本年新收政府信息公开申请数量",
+    "上年结转政府信息公开申请数量",
+    "结转下年度继续办理",
+    "属于三类内部事务信息",
+    "属于四类过程性信息",
+    "本机关不掌握相关政府信息",
+    "属于行政执法案卷",
+    "属于行政查询事项",
+    "信访举报投诉类申请",
+    "本年制发件数",
+    "本年新制作数量",
+    "本年处理决定数量",
+    "上一年项目数量",
+    "未经复议直接起诉",
+];
+
+/// Parts words from figures in a piece where they are glued; figures that follow one another stay together.
+fn unglue(folded: &str) -> Vec<(String, bool)> {
+    let mut out: Vec<(String, bool)> = Vec::new();
+    let atoms: Vec<&str> = folded.split(' ').filter(|atom| !atom.is_empty()).collect();
+    for (at, atom) in atoms.iter().enumerate() {
+        let numbering = atoms.get(at + 1).is_some_and(|next| next.starts_with(['.', '、', '）']));
+        if figure(atom).number().is_some() && !numbering || figure(atom).content == Content::Dash {
+            push(&mut out, atom, true);
+        } else {
+            unglue_atom(atom, &mut out);
+        }
+    }
+    out
+}
+
+fn unglue_atom(atom: &str, out: &mut Vec<(String, bool)>) {
+    let mut words_at = 0;
+    let mut chars = atom.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        if !c.is_ascii_digit() {
+            continue;
+        }
+        let mut end = at + 1;
+        while let Some((next, digit)) = chars.peek().copied() {
+            let inner = digit == '.' && atom[next + 1..].starts_with(|d: char| d.is_ascii_digit());
+            if !digit.is_ascii_digit() && !inner {
+                break;
+            }
+            end = next + digit.len_utf8();
+            chars.next();
+        }
+        // The digit before `.` or `、` is the number of the label that follows.
+        let numbering =
+            atom[end..].starts_with(['.', '、']) && atom[end..].chars().nth(1).is_some_and(is_han);
+        let figure_end = if numbering { end - 1 } else { end };
+        let inside_words = atom[..at].ends_with(['第', '（']);
+        if figure_end > at && !inside_words {
+            if at > words_at {
+                push(out, &atom[words_at..at], false);
+            }
+            push(out, &atom[at..figure_end], true);
+            words_at = figure_end;
+        }
+    }
+    if words_at < atom.len() {
+        push(out, &atom[words_at..], false);
+    }
+}
+
+fn push(out: &mut Vec<(String, bool)>, text: &str, figures: bool) {
+    match out.last_mut() {
+        Some((last, true)) if figures => {
+            last.push(' ');
+            last.push_str(text);
+        }
+        Some((last, false)) if !figures => last.push_str(text),
+        _ => out.push((text.to_owned(), figures)),
+    }
+}
+
+/// The table that the pieces of a line belong to beyond doubt, if any.
+pub(crate) fn table_of(pieces: &[Piece]) -> Option<Table> {
+    pieces.iter().find_map(|piece| anchor(&piece.key()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pieces(raw: &str) -> Vec<String> {
+        let line = Line {
+            raw: raw.to_owned(),
+            folded: fold(raw),
+            place: Place::Line(1),
+            source: Source::Paragraph { heading: false },
+            pieces: Vec::new(),
+        };
+        cut(&line).into_iter().map(|piece| piece.folded).collect()
+    }
+
+    #[test]
+    fn lines_are_cut_at_bars_gaps_and_glue() {
+        assert_eq!(pieces("信息内容 |"), ["信息内容"]);
+        assert_eq!(pieces("行政事业性收费 | 0 | 减10 |"), ["行政事业性收费", "0", "减10"]);
+        assert_eq!(pieces("（一）予以公开   131  15  1 0"), ["（一）予以公开", "131", "15", "1 0"]);
+        assert_eq!(
+            pieces(
+                "一、本年新收政府信息公开申请数量 203 17 0 0 1 0 221 二、上年结转政府信息公开申请数量 0 0"
+            ),
+            [
+                "一、本年新收政府信息公开申请数量",
+                "203 17 0 0 1 0 221",
+                "二、上年结转政府信息公开申请数量",
+                "0 0"
+            ]
+        );
+        assert_eq!(
+            pieces("（三）不予公开 1.属于国家秘密 0 0 0 0 0 0 02.其他法律行政法规禁止公开0 0"),
+            ["（三）不予公开1.属于国家秘密", "0 0 0 0 0 0 0", "2.其他法律行政法规禁止公开", "0 0"]
+        );
+        assert_eq!(pieces("（七）总计202 1"), ["（七）总计", "202 1"]);
+        assert_eq!(
+            pieces("2024年，共收到申请203件，其中网络17件"),
+            ["2024年，共收到申请203件，其中网络17件"]
+        );
+    }
+}

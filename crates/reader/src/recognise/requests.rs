@@ -1,0 +1,273 @@
+//! Table three: runs of figures → rows of requests, with the equations choosing between readings.
+
+use super::assign::{Assigned, assign};
+use super::cells::Found;
+use super::labels::labels;
+use super::lines::Piece;
+use super::readings::{Expected, Reading, Way, readings, row_balanced};
+use super::runs::{Run, atoms};
+use crate::document::Geometry;
+use crate::note::{Note, NoteKind};
+use report::{CellId, Column, Edition, LabelOf, Row};
+use rust_decimal::Decimal;
+use std::collections::BTreeMap;
+
+/// Combinations of undecided rows that are tried against the columns.
+const COMBINATIONS_MAX: usize = 256;
+
+/// A run with its row and what it may mean.
+struct RowRead<'r> {
+    row: Row,
+    run: &'r Run,
+    assigned: Assigned,
+    readings: Vec<Reading>,
+    chosen: usize,
+    /// Nothing could decide between readings.
+    open: bool,
+}
+
+/// Reads table three.
+pub(crate) fn read(runs: &[Run], found: &mut Found) {
+    let runs = parted(runs);
+    let instances = instances(&runs);
+    let mut best: Option<Vec<RowRead<'_>>> = None;
+    for instance in &instances {
+        let rows = rows(instance);
+        if best.as_ref().is_none_or(|best| rows.len() > best.len()) {
+            best = Some(rows);
+        }
+    }
+    let Some(mut rows) = best else { return };
+    if instances.len() > 1 {
+        found.note(
+            NoteKind::TableRepeated,
+            "三",
+            "",
+            runs.first().and_then(|run| run.values.first()),
+        );
+    }
+    choose(&mut rows);
+    for row in &rows {
+        report(row, found);
+    }
+    heads(&runs, found);
+}
+
+/// Runs of several rows without labels between are parted into rows.
+fn parted(runs: &[Run]) -> Vec<Run> {
+    let mut out = Vec::with_capacity(runs.len());
+    for run in runs {
+        let count = run.values.len();
+        if run.geometry.is_none()
+            && count >= 14
+            && count.is_multiple_of(7)
+            && atoms(&run.values) == count
+        {
+            for (at, values) in run.values.chunks(7).enumerate() {
+                let mut row = Run { values: values.to_vec(), ..run.clone() };
+                if at > 0 {
+                    row.before.clear();
+                    row.beside.clear();
+                }
+                out.push(row);
+            }
+        } else {
+            out.push(run.clone());
+        }
+    }
+    out
+}
+
+/// The table may be printed more than once; each begins with its first row.
+fn instances(runs: &[Run]) -> Vec<&[Run]> {
+    let first = |run: &Run| {
+        run.beside
+            .last()
+            .or(run.before.last())
+            .is_some_and(|piece| labels().row(&piece.key()) == Some(Row::N1))
+    };
+    let starts: Vec<usize> = (0..runs.len()).filter(|at| first(&runs[*at])).collect();
+    if starts.len() < 2 {
+        return if runs.is_empty() { Vec::new() } else { vec![runs] };
+    }
+    let mut out = Vec::new();
+    for (number, start) in starts.iter().enumerate() {
+        let from = if number == 0 { 0 } else { *start };
+        out.push(&runs[from..starts.get(number + 1).copied().unwrap_or(runs.len())]);
+    }
+    out
+}
+
+fn rows<'r>(runs: &'r [Run]) -> Vec<RowRead<'r>> {
+    let assigned = assign(runs, &labels().rows, Row::ALL);
+    let mut out = Vec::new();
+    for (run, assigned) in runs.iter().zip(assigned) {
+        let Some(assigned) = assigned else { continue };
+        let columns = columns(run);
+        let expected = Expected {
+            cells: Column::ALL.len(),
+            columns: columns.as_deref(),
+            ruled: run.geometry == Some(Geometry::Ruled),
+            balanced: Some(row_balanced),
+            last: run.last,
+        };
+        let readings = readings(&run.values, &expected);
+        out.push(RowRead {
+            row: Row::ALL[assigned.index],
+            run,
+            assigned,
+            readings,
+            chosen: 0,
+            open: false,
+        });
+    }
+    out
+}
+
+/// The columns that the header gives to the seven kinds, when it names all of them in order.
+fn columns(run: &Run) -> Option<Vec<(u32, u32)>> {
+    let mut out: Vec<(u32, u32)> = Vec::with_capacity(7);
+    for column in Column::ALL {
+        let label = column.label();
+        let head = run.header.heads.iter().rev().find(|head| head.key() == label)?;
+        let range = head.columns?;
+        if out.last().is_some_and(|last| last.0 >= range.0) {
+            return None;
+        }
+        out.push(range);
+    }
+    Some(out)
+}
+
+/// Where rows have several readings that balance, the columns decide.
+fn choose(rows: &mut [RowRead<'_>]) {
+    let mut undecided: Vec<(usize, usize)> = Vec::new();
+    for (at, row) in rows.iter().enumerate() {
+        let Some(first) = row.readings.first() else { continue };
+        let balanced = |reading: &Reading| row_balanced(&reading.numbers());
+        let equal = row.readings.iter().take(12).filter(|other| {
+            balanced(other) == balanced(first)
+                && (balanced(first) && other.way == first.way || other.cost == first.cost)
+        });
+        let count = equal.count();
+        if count > 1 {
+            undecided.push((at, count));
+        }
+    }
+    while undecided.iter().map(|(_, count)| *count).product::<usize>() > COMBINATIONS_MAX {
+        if let Some((at, _)) = undecided.pop() {
+            rows[at].open = true;
+        }
+    }
+    if undecided.is_empty() {
+        return;
+    }
+    let total: usize = undecided.iter().map(|(_, count)| *count).product();
+    let mut scores = Vec::with_capacity(total);
+    for combination in 0..total {
+        pick(rows, &undecided, combination);
+        scores.push(columns_balanced(rows));
+    }
+    let best = scores.iter().copied().max().unwrap_or(0);
+    let winners: Vec<usize> = (0..total).filter(|at| scores[*at] == best).collect();
+    pick(rows, &undecided, winners[0]);
+    if winners.len() > 1 {
+        for (at, _) in undecided {
+            rows[at].open = true;
+        }
+    }
+}
+
+fn pick(rows: &mut [RowRead<'_>], undecided: &[(usize, usize)], combination: usize) {
+    let mut rest = combination;
+    for (at, count) in undecided {
+        rows[*at].chosen = rest % count;
+        rest /= count;
+    }
+}
+
+/// In how many columns the two equations of the form hold.
+fn columns_balanced(rows: &[RowRead<'_>]) -> usize {
+    let numbers: BTreeMap<Row, Vec<Option<Decimal>>> = rows
+        .iter()
+        .filter_map(|row| row.readings.get(row.chosen).map(|reading| (row.row, reading.numbers())))
+        .collect();
+    let edition = if numbers.contains_key(&Row::F) { Edition::Y2019 } else { Edition::Y2021 };
+    let value = |row: Row, at: usize| numbers.get(&row).and_then(|row| row[at]).unwrap_or_default();
+    let mut held = 0;
+    for at in 0..Column::ALL.len() {
+        let results: Decimal = Row::results(edition).map(|row| value(row, at)).sum();
+        held += usize::from(results == value(Row::T, at));
+        held += usize::from(
+            value(Row::N1, at) + value(Row::N2, at) == value(Row::T, at) + value(Row::N4, at),
+        );
+    }
+    held
+}
+
+/// Writes a row's cells, its notes and its label.
+fn report(row: &RowRead<'_>, found: &mut Found) {
+    let first = row.run.values.first();
+    let ids = Column::ALL.iter().map(|column| CellId::T3(row.row, *column));
+    match row.readings.get(row.chosen) {
+        None => found.illegible(ids, &row.run.values),
+        Some(reading) => {
+            let balanced = row_balanced(&reading.numbers());
+            let doubtful = row.open
+                || match reading.way {
+                    Way::Printed => false,
+                    Way::Columns => row.run.geometry != Some(Geometry::Ruled) && !balanced,
+                    Way::Shifted => reading.cost > 0 && !balanced,
+                    Way::Joined | Way::Parted | Way::Dropped => true,
+                    Way::Cut => false,
+                };
+            found.row(ids, reading, doubtful);
+            found.way(reading, row.readings.len() > 1, first);
+            if row.open {
+                found.note(NoteKind::ReadingUndecided, row.row.label(), "", first);
+            }
+        }
+    }
+    found.label(LabelOf::Row(row.row), row.row.label(), &row.assigned);
+    if row.assigned.likeness == 0.0 {
+        found.notes.push(Note::new(
+            NoteKind::TruncatedLabel,
+            "",
+            row.row.label(),
+            first.map(|piece: &Piece| piece.place.clone()),
+        ));
+    }
+}
+
+/// The heads of the columns that differ from the form.
+fn heads(runs: &[Run], found: &mut Found) {
+    let Some(run) = runs.first() else { return };
+    let heads: Vec<&Piece> = run.header.heads.iter().chain(&run.before).collect();
+    for label in &labels().columns {
+        let exact = |head: &&&Piece| {
+            let key: Vec<char> = head.key().chars().collect();
+            key == label.full
+        };
+        if label.full.len() < 3 || heads.iter().any(|head| exact(&head)) {
+            continue;
+        }
+        let joined: String = heads.iter().map(|head| head.key()).collect();
+        if joined.contains(&label.full.iter().collect::<String>()) {
+            continue;
+        }
+        let near = heads.iter().find(|head| {
+            let key: Vec<char> = head.key().chars().collect();
+            key.len() >= 2
+                && super::labels::likeness(&key, &label.full) >= 0.6
+                && !labels().columns.iter().any(|other| other.full == key)
+        });
+        if let Some(head) = near {
+            found.misspelt(
+                LabelOf::Column(label.of),
+                label.of.label(),
+                &head.raw,
+                Some(head.place.clone()),
+            );
+        }
+    }
+}

@@ -1,0 +1,397 @@
+//! Runs: figures that stand together, with the words before, beside and behind them; the raw rows of the three tables.
+
+use super::labels::{Table, anchor, labels};
+use super::lines::{Line, Piece, Source, cut, table_of};
+use super::outline;
+use crate::document::Geometry;
+use std::rc::Rc;
+
+/// A row of figures with its words.
+#[derive(Debug, Clone)]
+pub(crate) struct Run {
+    /// Words since the run before.
+    pub(crate) before: Vec<Piece>,
+    /// Words on the same line, left of the figures.
+    pub(crate) beside: Vec<Piece>,
+    /// The figures, blanks included where the source shows them.
+    pub(crate) values: Vec<Piece>,
+    /// The header that rules the columns here.
+    pub(crate) header: Rc<Header>,
+    /// How the columns are known.
+    pub(crate) geometry: Option<Geometry>,
+    /// The lines taken up, first and last.
+    pub(crate) lines: (usize, usize),
+    /// Nothing stands behind it in the document.
+    pub(crate) last: bool,
+}
+
+/// The heads of columns seen above a run, in reading order, with the columns they cover.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Header {
+    /// Heads with their pieces; group heads included.
+    pub(crate) heads: Vec<Piece>,
+    /// Columns of the grid they stand in; heads hold for a grid continued with as many columns.
+    pub(crate) columns: u32,
+}
+
+/// The runs of one table, as found.
+#[derive(Debug, Default)]
+pub(crate) struct Runs {
+    /// Table two.
+    pub(crate) two: Vec<Run>,
+    /// Table three.
+    pub(crate) three: Vec<Run>,
+    /// Table four.
+    pub(crate) four: Vec<Run>,
+    /// Words that no run followed, by table: heads of a table without figures.
+    pub(crate) words: [Vec<Piece>; 3],
+    /// For each line, the table it was taken into.
+    pub(crate) taken: Vec<Option<Table>>,
+}
+
+struct Builder<'d> {
+    lines: &'d [Line],
+    table: Option<Table>,
+    before: Vec<Piece>,
+    header: Rc<Header>,
+    from: usize,
+    runs: Runs,
+    /// Figures seen in table four since its heads.
+    four: usize,
+}
+
+/// Collects the runs of the three tables from the lines.
+pub(crate) fn runs(lines: &[Line]) -> Runs {
+    let mut builder = Builder {
+        lines,
+        table: None,
+        before: Vec::new(),
+        header: Rc::default(),
+        from: 0,
+        runs: Runs { taken: vec![None; lines.len()], ..Runs::default() },
+        four: 0,
+    };
+    for (at, line) in lines.iter().enumerate() {
+        match line.source {
+            Source::Paragraph { .. } => builder.paragraph(at, line),
+            Source::Row { geometry, columns, .. } => builder.row(at, line, geometry, columns),
+        }
+    }
+    builder.leave();
+    let mut runs = builder.runs;
+    for last in
+        [runs.two.last_mut(), runs.three.last_mut(), runs.four.last_mut()].into_iter().flatten()
+    {
+        last.last = last.lines.1 + 1 >= lines.len();
+    }
+    runs
+}
+
+impl Builder<'_> {
+    fn list(&mut self, table: Table) -> &mut Vec<Run> {
+        match table {
+            Table::Two => &mut self.runs.two,
+            Table::Three => &mut self.runs.three,
+            Table::Four => &mut self.runs.four,
+        }
+    }
+
+    /// Leaves the table; words that no figures followed go back to the prose.
+    fn leave(&mut self) {
+        if let Some(table) = self.table.take() {
+            let words = std::mem::take(&mut self.before);
+            self.runs.words[table as usize].extend(words);
+        }
+        self.before.clear();
+        self.header = Rc::default();
+    }
+
+    fn enter(&mut self, table: Table, at: usize) {
+        if self.table != Some(table) {
+            self.leave();
+            self.table = Some(table);
+            self.from = at;
+            self.four = 0;
+        }
+    }
+
+    fn paragraph(&mut self, at: usize, line: &Line) {
+        if let Some(found) = outline::heading(&line.folded) {
+            if !(self.table.is_some() && found.length < line.folded.len()) {
+                self.leave();
+                return;
+            }
+        }
+        let pieces = cut(line);
+        let figures = pieces.iter().filter(|piece| piece.is_figure()).count();
+        if figures == 0 && is_prose(line, self.table) {
+            return;
+        }
+        match table_of(&pieces) {
+            Some(table)
+                if figures > 0
+                    || pieces.len() > 1
+                    || self.table.is_some()
+                    || starts(&pieces, table) =>
+            {
+                self.enter(table, at);
+            }
+            _ => {}
+        }
+        let Some(table) = self.table else { return };
+        self.runs.taken[at] = Some(table);
+        self.feed(at, pieces, None);
+    }
+
+    fn row(&mut self, at: usize, line: &Line, geometry: Geometry, columns: u32) {
+        let own = table_of(&line.pieces).or_else(|| self.row_label(&line.pieces));
+        if let Some(table) = own {
+            self.enter(table, at);
+        }
+        let Some(table) = self.table else { return };
+        if self.header.columns != columns {
+            let heads =
+                if geometry == Geometry::Ruled { Vec::new() } else { self.header.heads.clone() };
+            self.header = Rc::new(Header { heads, columns });
+        }
+        self.runs.taken[at] = Some(table);
+        if is_header(&line.pieces, table) {
+            let header = Rc::make_mut(&mut self.header);
+            header.heads.extend(line.pieces.iter().filter(|piece| !piece.is_blank()).cloned());
+            self.before.extend(line.pieces.iter().filter(|piece| !piece.is_blank()).cloned());
+            return;
+        }
+        self.feed(at, line.pieces.clone(), Some(geometry));
+    }
+
+    /// The table of a row whose label is like one of the form's and that has figures beside it.
+    fn row_label(&self, pieces: &[Piece]) -> Option<Table> {
+        let figures = pieces.iter().filter(|piece| piece.is_figure() && !piece.is_blank()).count();
+        if figures == 0 {
+            return None;
+        }
+        pieces.iter().filter(|piece| !piece.is_figure()).find_map(|piece| {
+            let key = piece.key();
+            if figures >= 5 && key.chars().count() >= 4 && labels().row_likeness(&key) >= 0.8 {
+                Some(Table::Three)
+            } else if figures <= 3
+                && key.chars().count() >= 4
+                && labels().item_likeness(&key) >= 0.85
+            {
+                Some(Table::Two)
+            } else {
+                None
+            }
+        })
+    }
+
+    /// Takes the pieces of one line into runs.
+    fn feed(&mut self, at: usize, pieces: Vec<Piece>, geometry: Option<Geometry>) {
+        let Some(table) = self.table else { return };
+        if geometry.is_some() {
+            self.feed_row(at, table, pieces, geometry);
+            return;
+        }
+        let mut beside = Vec::new();
+        let mut values: Vec<Piece> = Vec::new();
+        for piece in pieces {
+            if piece.is_figure() {
+                values.push(piece);
+            } else {
+                if !values.is_empty() {
+                    self.flush(
+                        at,
+                        table,
+                        std::mem::take(&mut beside),
+                        std::mem::take(&mut values),
+                        None,
+                    );
+                }
+                if anchor(&piece.key()).is_some_and(|own| own != table) {
+                    self.before.append(&mut beside);
+                    let own = anchor(&piece.key()).unwrap_or(table);
+                    self.enter(own, at);
+                    return self.feed_rest(at, piece, own);
+                }
+                beside.push(piece);
+            }
+        }
+        if values.is_empty() {
+            self.before.append(&mut beside);
+        } else {
+            self.flush(at, table, beside, values, None);
+        }
+    }
+
+    /// A table begins in the middle of a line.
+    fn feed_rest(&mut self, at: usize, piece: Piece, _table: Table) {
+        let rest = cut(&self.lines[at]);
+        let from = rest.iter().position(|other| other.folded == piece.folded).unwrap_or(rest.len());
+        self.feed(at, rest.into_iter().skip(from).collect(), None);
+    }
+
+    fn feed_row(
+        &mut self,
+        at: usize,
+        table: Table,
+        pieces: Vec<Piece>,
+        geometry: Option<Geometry>,
+    ) {
+        let label_end = label_end(&pieces, table);
+        let mut pieces = pieces;
+        let values = pieces.split_off(label_end);
+        let beside: Vec<Piece> = pieces.into_iter().filter(|piece| !piece.is_blank()).collect();
+        let printed = values.iter().any(|piece| !piece.is_blank());
+        let labelled = beside.last().is_some_and(|piece| match table {
+            Table::Two => labels().item_likeness(&piece.key()) >= 0.8,
+            Table::Three => labels().row_likeness(&piece.key()) >= 0.75,
+            Table::Four => false,
+        });
+        if printed || labelled && !values.is_empty() || table == Table::Four && values.len() >= 15 {
+            self.flush(at, table, beside, values, geometry);
+        } else {
+            self.before.extend(beside);
+        }
+    }
+
+    /// Ends a run, or continues the one before when figures stand one to a line.
+    fn flush(
+        &mut self,
+        at: usize,
+        table: Table,
+        beside: Vec<Piece>,
+        values: Vec<Piece>,
+        geometry: Option<Geometry>,
+    ) {
+        let want = if table == Table::Four { 15 } else { 7 };
+        let single = geometry.is_none() && beside.is_empty() && self.before.is_empty();
+        let header = Rc::clone(&self.header);
+        let from = self.from;
+        let list = self.list(table);
+        if single
+            && let Some(last) = list.last_mut()
+            && last.geometry.is_none()
+            && (table == Table::Four || atoms(&values) < 5 || atoms(&last.values) < want)
+        {
+            last.values.extend(values);
+            last.lines.1 = at;
+            return;
+        }
+        if table == Table::Four
+            && beside.is_empty()
+            && let Some(last) = list.last_mut()
+            && last.values.len() < 15
+            && last.geometry == geometry
+            && last.header.columns == header.columns
+        {
+            last.values.extend(values);
+            last.lines.1 = at;
+            return;
+        }
+        let before = std::mem::take(&mut self.before);
+        let run = Run {
+            before,
+            beside,
+            values,
+            header,
+            geometry,
+            lines: (from.min(at), at),
+            last: false,
+        };
+        self.list(table).push(run);
+        self.from = at + 1;
+    }
+}
+
+/// How many figures stand in the pieces, those with single spaces between counted one by one.
+pub(crate) fn atoms(pieces: &[Piece]) -> usize {
+    pieces
+        .iter()
+        .map(|piece| piece.folded.split(' ').filter(|atom| !atom.is_empty()).count().max(1))
+        .sum()
+}
+
+/// Whether a lone label may begin a table: the first words of the three tables.
+fn starts(pieces: &[Piece], table: Table) -> bool {
+    let key = pieces.first().map(Piece::key).unwrap_or_default();
+    match table {
+        Table::Two => key.starts_with("第二十条第") || key == "信息内容",
+        Table::Three => {
+            key.contains("勾稽关系")
+                || key == "申请人情况"
+                || key.contains("本年新收政府信息公开申请数量")
+        }
+        Table::Four => matches!(key.as_str(), "结果维持" | "未经复议直接起诉"),
+    }
+}
+
+/// Words of a sentence and not of a table.
+fn is_prose(line: &Line, table: Option<Table>) -> bool {
+    let length = line.folded.chars().count();
+    if table.is_none() {
+        return length > 60;
+    }
+    let stops = line.folded.chars().filter(|c| matches!(c, '。' | '；')).count();
+    stops > 0 && length > 12 || length > 70
+}
+
+/// A row of column heads: it names two columns of a table, or says 信息内容.
+fn is_header(pieces: &[Piece], table: Table) -> bool {
+    let mut heads = 0;
+    for piece in pieces {
+        if piece.is_figure() && !piece.is_blank() {
+            return false;
+        }
+        let key = piece.key();
+        let known = match table {
+            Table::Two => {
+                key == "信息内容"
+                    || labels().figures.iter().any(|(_, label)| text(&label.full) == key)
+            }
+            Table::Three => {
+                key != "其他"
+                    && key != "总计"
+                    && labels().columns.iter().any(|label| text(&label.full) == key)
+                    || key == "申请人情况"
+                    || key == "法人或其他组织"
+                    || key.contains("勾稽关系")
+            }
+            Table::Four => {
+                labels().outcomes.iter().any(|label| text(&label.full) == key)
+                    || labels().blocks.iter().any(|label| text(&label.full) == key)
+                    || key == "行政诉讼"
+            }
+        };
+        heads += usize::from(known);
+        if key == "信息内容"
+            || key.contains("勾稽关系")
+            || key == "申请人情况"
+            || key == "法人或其他组织"
+        {
+            return true;
+        }
+    }
+    heads >= 2 || heads == 1 && table != Table::Two
+}
+
+fn text(chars: &[char]) -> String {
+    chars.iter().collect()
+}
+
+/// Where the label cells of a data row end and its figures begin.
+fn label_end(pieces: &[Piece], table: Table) -> usize {
+    let like = |piece: &Piece| match table {
+        Table::Two => labels().item_likeness(&piece.key()),
+        Table::Three => labels().row_likeness(&piece.key()),
+        Table::Four => 0.0,
+    };
+    let known = pieces.iter().rposition(|piece| !piece.is_figure() && like(piece) >= 0.7);
+    if let Some(at) = known {
+        return at + 1;
+    }
+    let first_figure = pieces
+        .iter()
+        .position(|piece| piece.is_figure() && !piece.is_blank())
+        .unwrap_or(pieces.len());
+    pieces[..first_figure].iter().rposition(|piece| !piece.is_figure()).map_or(0, |at| at + 1)
+}

@@ -1,0 +1,182 @@
+//! The grammar of a printed figure: digits, signs in words, money with a unit, dashes, blanks.
+
+use report::{Content, Unit};
+use rust_decimal::Decimal;
+
+/// A figure as it was read from folded text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Figure {
+    /// What stands there.
+    pub(crate) content: Content,
+    /// The unit behind it.
+    pub(crate) unit: Option<Unit>,
+    /// Spaces stood between its digits.
+    pub(crate) split: bool,
+}
+
+impl Figure {
+    /// Nothing printed.
+    pub(crate) const BLANK: Figure = Figure { content: Content::Blank, unit: None, split: false };
+
+    /// The number, if it is one.
+    pub(crate) fn number(&self) -> Option<Decimal> {
+        match self.content {
+            Content::Number(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// Words, where a number is due.
+    pub(crate) fn is_text(&self) -> bool {
+        self.content == Content::Text
+    }
+}
+
+/// Reads one folded piece of text as a figure; anything that is no number, dash or blank is text.
+pub(crate) fn figure(folded: &str) -> Figure {
+    let text = folded.trim_matches(|c: char| c == ' ' || c == '|' || c == '\n' || c == '*');
+    if text.is_empty() {
+        return Figure::BLANK;
+    }
+    if text.chars().all(|c| {
+        matches!(c, '-' | '—' | '–' | '―' | '/' | '\\' | '一' | '─' | '━' | '_' | '~' | ' ')
+    }) && text != "一 一"
+    {
+        return Figure { content: Content::Dash, unit: None, split: false };
+    }
+    number(text).unwrap_or(Figure { content: Content::Text, unit: None, split: false })
+}
+
+/// Whether a folded piece is printed as figures are: a number, a dash or nothing, not words.
+pub(crate) fn is_figure(folded: &str) -> bool {
+    !figure(folded).is_text()
+}
+
+fn number(text: &str) -> Option<Figure> {
+    let (negative, rest) = sign(text);
+    let (unit, rest) = unit(rest);
+    let mut digits = String::with_capacity(rest.len());
+    let mut split = false;
+    let mut points = 0;
+    let mut pending_space = false;
+    for c in rest.trim().chars() {
+        match c {
+            '0'..='9' => {
+                split |= pending_space;
+                pending_space = false;
+                digits.push(c);
+            }
+            '.' | '。' if points == 0 && !digits.is_empty() => {
+                points += 1;
+                digits.push('.');
+            }
+            ',' | '，' | '\'' if !digits.is_empty() => {}
+            ' ' | '\n' => pending_space = true,
+            _ => return None,
+        }
+    }
+    if digits.is_empty() || digits.ends_with('.') || digits.len() > 20 || !thousands(rest) {
+        return None;
+    }
+    let mut value: Decimal = digits.parse().ok()?;
+    value.set_sign_negative(negative && !value.is_zero());
+    Some(Figure { content: Content::Number(value), unit, split })
+}
+
+/// Separators stand before three digits each, or there are none.
+fn thousands(text: &str) -> bool {
+    let mut groups = text.split([',', '，', '\'']);
+    groups.next();
+    groups.all(|group| group.trim().bytes().take_while(u8::is_ascii_digit).count() == 3)
+}
+
+/// The sign in front, in words or signs.
+fn sign(text: &str) -> (bool, &str) {
+    const SIGNS: &[(&str, bool)] = &[
+        ("增加", false),
+        ("新增", false),
+        ("减少", true),
+        ("增", false),
+        ("减", true),
+        ("+", false),
+        ("-", true),
+        ("—", true),
+        ("↑", false),
+        ("↓", true),
+    ];
+    for (sign, negative) in SIGNS {
+        if let Some(rest) = text.strip_prefix(sign) {
+            return (*negative, rest.trim_start_matches(['：', ' ', ':']));
+        }
+    }
+    (false, text)
+}
+
+/// The unit behind or, in brackets, in front.
+fn unit(text: &str) -> (Option<Unit>, &str) {
+    let text = text.trim_end_matches(['）', ' ']).trim_end_matches("人民币");
+    for (suffix, unit) in [
+        ("（万元", Some(Unit::TenThousandYuan)),
+        ("万元", Some(Unit::TenThousandYuan)),
+        ("（元", Some(Unit::Yuan)),
+        ("元", Some(Unit::Yuan)),
+        ("个", None),
+        ("件", None),
+        ("项", None),
+        ("条", None),
+        ("宗", None),
+        ("次", None),
+    ] {
+        if let Some(rest) = text.strip_suffix(suffix) {
+            return (unit, rest.trim_end());
+        }
+    }
+    (None, text.trim_start_matches('¥').trim_start_matches('￥'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn value(text: &str) -> Option<String> {
+        figure(text).number().map(|number| number.to_string())
+    }
+
+    #[test]
+    fn signed_money_and_split_figures() {
+        for (text, expected) in [
+            ("0", "0"),
+            ("增52", "52"),
+            ("减37", "-37"),
+            ("减少3", "-3"),
+            ("+5", "5"),
+            ("-37", "-37"),
+            ("↓5", "-5"),
+            ("1 0", "10"),
+            ("1,234.00", "1234.00"),
+            ("7920元", "7920"),
+            ("12.5万元", "12.5"),
+            ("176252079.43", "176252079.43"),
+            ("减0", "0"),
+            ("007", "7"),
+        ] {
+            assert_eq!(value(text).as_deref(), Some(expected), "{text}");
+        }
+        assert_eq!(figure("12.5万元").unit, Some(Unit::TenThousandYuan));
+        assert!(figure("1 0").split);
+    }
+
+    #[test]
+    fn dashes_blanks_and_words_are_not_numbers() {
+        for text in ["/", "—", "-", "--", "——", "\\"] {
+            assert_eq!(figure(text).content, Content::Dash, "{text}");
+        }
+        for text in ["", "  ", "|||"] {
+            assert_eq!(figure(text).content, Content::Blank, "{text}");
+        }
+        for text in ["无", "1.属于国家秘密", "2.", "1,23", "第1项", "2020年", "3.其他"]
+        {
+            assert_eq!(figure(text).content, Content::Text, "{text}");
+        }
+    }
+}
