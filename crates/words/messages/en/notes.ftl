@@ -1,0 +1,30 @@
+# Remarks of the reader: where the reading is not quite what is printed.
+
+note-flattened-table = The table is printed one cell to a line; rows were rebuilt from labels and the order of figures: { $printed }
+note-indented-cells = Cells are indented by tabs, one to a line; rows were rebuilt from labels: { $printed }
+note-shifted-columns = The columns of this row are shifted against the header; label and last seven figures decided: { $printed }
+note-table-over-pages = A page break cut the table; the parts were joined: { $printed }
+note-sentence-over-pages = A page break cut the sentence; the parts were joined: { $printed }
+note-split-digits = The digits are parted by a space; “{ $printed }” is read as { $reading }
+note-split-label = The label is parted by a space or line break; “{ $printed }” is read as “{ $reading }”
+note-truncated-label = The label is cut short; “{ $printed }” is read as “{ $reading }”
+note-misspelt-label = The label differs from the form; “{ $printed }” is read as “{ $reading }”
+note-traditional-characters = Traditional characters or readings in brackets were turned back: { $printed }
+note-folded-characters = Punctuation, digits or radicals of another width were made one: { $printed }
+note-heading-unnumbered = The heading has no number: { $printed }
+note-head-or-tail-missing = Title, preface or signature is missing; organ or year is inferred: { $printed }
+note-title-repeated = The title is printed more than once: { $printed }
+note-padding = Spaces used as padding were dropped: { $printed }
+note-lost-cells = Cells that this row should have are missing or empty: { $printed }
+note-no-number = A blank, dash, slash or words where a number is due: { $printed }
+note-approximate-number = An approximate number, taken as a lower bound: { $printed }
+note-label-like-heading = A label or sentence looks like a heading and was not taken for one: { $printed }
+note-reading-chosen = Several readings of this row were possible and the equations chose one: { $printed } is read as { $reading }
+note-reading-undecided = Several readings of this row were possible and none could be chosen; look at the source: { $printed }
+note-table-is-picture = The table is a picture; its figures are not read: { $printed }
+note-truncated = The text ends in the middle: { $printed }
+note-encoding = The encoding is wrong or wrongly named: { $printed }
+note-merges-lost = This format does not keep merged cells; rows were told by their labels: { $printed }
+note-other-scope = The number says its own scope ({ $reading }) and is not compared with the tables: { $printed }
+note-table-repeated = A table was found twice; the first complete one is read: { $printed }
+note-left-out = A part could not be read and was left out: { $printed }

@@ -1,0 +1,30 @@
+# 阅读附注：读法与原文不尽相同之处。
+
+note-flattened-table = 表格被拆成一格一行，已按行名和数字次序还原：{ $printed }
+note-indented-cells = 单元格以制表符缩进、一格一行，已按行名还原：{ $printed }
+note-shifted-columns = 本行各列与表头错位，按行名和最后七个数字读取：{ $printed }
+note-table-over-pages = 表格被分页断开，已接上：{ $printed }
+note-sentence-over-pages = 句子被分页断开，已接上：{ $printed }
+note-split-digits = 数字中间有空格，“{ $printed }”读作 { $reading }
+note-split-label = 标签被空格或换行断开，“{ $printed }”读作“{ $reading }”
+note-truncated-label = 标签不完整，“{ $printed }”读作“{ $reading }”
+note-misspelt-label = 标签与格式不符，“{ $printed }”读作“{ $reading }”
+note-traditional-characters = 文字被转成繁体或夹注拼音，已还原：{ $printed }
+note-folded-characters = 标点、数字或部首字符宽窄不一，已统一：{ $printed }
+note-heading-unnumbered = 章节标题缺序号：{ $printed }
+note-head-or-tail-missing = 标题、前言或落款缺失，机关或年度系推断：{ $printed }
+note-title-repeated = 标题重复出现：{ $printed }
+note-padding = 以空格排版，已略去：{ $printed }
+note-lost-cells = 本行应有的单元格缺失或为空：{ $printed }
+note-no-number = 应填数字处是空白、横线、斜线或文字：{ $printed }
+note-approximate-number = 约数，按下限理解：{ $printed }
+note-label-like-heading = 行名或文字形似章节标题，未当作标题：{ $printed }
+note-reading-chosen = 本行有几种读法，按勾稽关系选定：{ $printed } 读作 { $reading }
+note-reading-undecided = 本行有几种读法，无法选定，请核对原件：{ $printed }
+note-table-is-picture = 表格是图片，其中数字未读：{ $printed }
+note-truncated = 文字中途截断：{ $printed }
+note-encoding = 字符编码有误或标注不符：{ $printed }
+note-merges-lost = 此格式不保存合并单元格，按行名读取：{ $printed }
+note-other-scope = 文中数字自有范围（{ $reading }），不与表格比较：{ $printed }
+note-table-repeated = 同一张表出现两次，读取第一张完整的：{ $printed }
+note-left-out = 有一部分未能读取，已略过：{ $printed }
