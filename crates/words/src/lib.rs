@@ -22,6 +22,7 @@ const FILES: &[(&str, &str, &str)] = &[
         include_str!("../messages/zh-CN/refusals.ftl"),
         include_str!("../messages/en/refusals.ftl"),
     ),
+    ("how", include_str!("../messages/zh-CN/how.ftl"), include_str!("../messages/en/how.ftl")),
     (
         "notes",
         include_str!("../messages/zh-CN/notes.ftl"),

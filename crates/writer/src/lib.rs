@@ -1,1 +1,21 @@
-//! w
+//! 写: what was read and found → terminal text, JSON lines, CSV and one self-contained page.
+//!
+//! Knows nothing of disk, network, storage or of the reader; the program hands over a [`Record`] per input.
+
+mod bands;
+pub mod compare;
+pub mod csv;
+pub mod explain;
+mod facts;
+pub mod json;
+mod place;
+mod record;
+mod sentence;
+pub mod style;
+pub mod text;
+
+pub use record::{Counts, Likeness, Origin, Reasons, Record, Refusal, Remark, Sheet, Tally};
+pub use style::Style;
+
+#[cfg(test)]
+mod fixture;

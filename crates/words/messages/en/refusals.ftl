@@ -54,3 +54,12 @@ much-paragraphs = paragraphs
 much-entries = entries
 much-entities = entities
 much-seconds = seconds of reading
+
+system-missing = it does not exist
+system-permission = no permission
+system-folder = it is a folder
+system-full = the disk is full
+system-read-only = the file system is read-only
+system-not-a-folder = a part of the path is not a folder
+system-name = the name is not allowed
+kind-text = text

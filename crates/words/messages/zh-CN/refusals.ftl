@@ -54,3 +54,12 @@ much-paragraphs = 段落数
 much-entries = 内部文件数
 much-entities = 实体数
 much-seconds = 读取秒数
+
+system-missing = 不存在
+system-permission = 没有权限
+system-folder = 是一个文件夹
+system-full = 磁盘已满
+system-read-only = 文件系统只读
+system-not-a-folder = 路径中有一段不是文件夹
+system-name = 文件名不合规
+kind-text = 文本

@@ -1,0 +1,171 @@
+//! Where results go: standard output or files, in the format asked for, input by input.
+
+use crate::command::{Doing, Format};
+use crate::failure::Failure;
+use crate::inputs::{self, From, Input};
+use std::fs::{self, File};
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use words::Words;
+use writer::text::Shown;
+use writer::{Record, Style, Tally, csv, json, text};
+
+/// One input's results, written out by a worker and ready for the file.
+pub(crate) enum Piece {
+    /// A part of a text or a line.
+    Text(String),
+    /// Rows of the tables.
+    Rows(csv::Rows),
+}
+
+/// How results are written.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Manner {
+    pub(crate) format: Format,
+    pub(crate) doing: Doing,
+    pub(crate) style: Style,
+}
+
+impl Manner {
+    /// Writes out one input's results.
+    pub(crate) fn piece(&self, record: &Record, words: &Words) -> Piece {
+        match (self.format, self.doing) {
+            (Format::Json, _) => Piece::Text(json::line(record, words) + "\n"),
+            (Format::Csv, _) => Piece::Rows(csv::rows(record, words)),
+            (Format::Text | Format::Html, Doing::Check) => {
+                Piece::Text(text::checked(record, words, self.style) + "\n")
+            }
+            (Format::Text | Format::Html, Doing::Read) => {
+                Piece::Text(text::read(record, words, self.style) + "\n")
+            }
+        }
+    }
+}
+
+/// An open output.
+pub(crate) struct Output {
+    manner: Manner,
+    main: Box<dyn Write>,
+    cells: Option<BufWriter<File>>,
+    findings: Option<BufWriter<File>>,
+}
+
+impl Output {
+    /// Opens standard output or a file, with the tables beside it for CSV.
+    pub(crate) fn open(
+        manner: Manner,
+        path: Option<&Path>,
+        inputs: &[Input],
+        words: &Words,
+    ) -> Result<Output, Failure> {
+        let mut output =
+            Output { manner, main: Box::new(io::stdout()), cells: None, findings: None };
+        if let Some(path) = path {
+            output.main = Box::new(create(path, inputs, words)?);
+            if manner.format == Format::Csv {
+                output.cells = Some(create(&beside(path, "cells"), inputs, words)?);
+                if manner.doing == Doing::Check {
+                    output.findings = Some(create(&beside(path, "findings"), inputs, words)?);
+                }
+            }
+        } else {
+            output.main = Box::new(BufWriter::new(io::stdout()));
+        }
+        Ok(output)
+    }
+
+    /// Goes on in a file that an earlier run has begun.
+    pub(crate) fn resume(manner: Manner, file: File) -> Output {
+        Output { manner, main: Box::new(BufWriter::new(file)), cells: None, findings: None }
+    }
+
+    /// What stands before the first input.
+    pub(crate) fn begin(&mut self) -> io::Result<()> {
+        if self.manner.format == Format::Csv {
+            self.main.write_all(csv::head(csv::REPORTS).as_bytes())?;
+            write_to(&mut self.cells, &csv::head(csv::CELLS))?;
+            write_to(&mut self.findings, &csv::head(csv::FINDINGS))?;
+        }
+        Ok(())
+    }
+
+    /// The next input's results.
+    pub(crate) fn put(&mut self, piece: Piece) -> io::Result<()> {
+        match piece {
+            Piece::Text(text) => self.main.write_all(text.as_bytes())?,
+            Piece::Rows(rows) => {
+                self.main.write_all(rows.reports.as_bytes())?;
+                write_to(&mut self.cells, &rows.cells)?;
+                write_to(&mut self.findings, &rows.findings)?;
+            }
+        }
+        self.main.flush()
+    }
+
+    /// What stands behind the last input.
+    pub(crate) fn end(mut self, tally: Tally, words: &Words) -> io::Result<()> {
+        if self.manner.format == Format::Text && tally.files > 1 {
+            let shown = match self.manner.doing {
+                Doing::Check => Shown::Checked,
+                Doing::Read => Shown::Read,
+            };
+            self.main.write_all(text::total(tally, shown, words, self.manner.style).as_bytes())?;
+        }
+        for table in [&mut self.cells, &mut self.findings].into_iter().flatten() {
+            table.flush()?;
+        }
+        self.main.flush()
+    }
+}
+
+fn write_to(table: &mut Option<BufWriter<File>>, rows: &str) -> io::Result<()> {
+    table.as_mut().map_or(Ok(()), |table| table.write_all(rows.as_bytes()))
+}
+
+/// `out.csv` → `out.cells.csv`
+fn beside(path: &Path, name: &str) -> PathBuf {
+    let extension = path.extension().map_or_else(|| "csv".into(), ToOwned::to_owned);
+    path.with_extension(name).with_added_extension(extension)
+}
+
+fn create(path: &Path, inputs: &[Input], words: &Words) -> Result<BufWriter<File>, Failure> {
+    let same = |input: &Input| match &input.from {
+        From::Path(other) => fs::canonicalize(path)
+            .ok()
+            .is_some_and(|path| fs::canonicalize(other).is_ok_and(|other| other == path)),
+        _ => false,
+    };
+    if path.exists() && inputs.iter().any(same) {
+        return Err(Failure::at(words, "error-output-is-input", path, ""));
+    }
+    File::create(path)
+        .map(BufWriter::new)
+        .map_err(|error| Failure::at(words, "error-output", path, inputs::detail(&error, words)))
+}
+
+/// Writes a whole text to standard output or a file; a closed pipe is nothing to complain of.
+pub(crate) fn once(text: &str, path: Option<&Path>, words: &Words) -> Result<(), Failure> {
+    let mut out: Box<dyn Write> = match path {
+        Some(path) => Box::new(create(path, &[], words)?),
+        None => Box::new(io::stdout()),
+    };
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            let path = path.unwrap_or(Path::new("-"));
+            Err(Failure::at(words, "error-output", path, inputs::detail(&error, words)))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Colour where a person looks and has not asked for none.
+#[expect(clippy::disallowed_methods, reason = "the program alone looks at the environment")]
+pub(crate) fn style(output: Option<&Path>) -> Style {
+    let asks_for_none = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
+        || std::env::var("TERM").is_ok_and(|term| term == "dumb");
+    if output.is_none() && !asks_for_none && io::stdout().is_terminal() {
+        Style::Colour
+    } else {
+        Style::Plain
+    }
+}
