@@ -43,9 +43,18 @@ impl Dialect {
         let mut random = Random::new(seed);
         match self.how {
             How::Not(make) => (make(&mut random), Truth::not_a_report()),
-            How::Report(write) => {
+            How::Report(_) => {
                 let model = Model::new(&mut random);
-                let mut work = Work { page: Page::new(&model), truth: model.truth(), random };
+                self.make_of(&model, random)
+            }
+        }
+    }
+
+    pub(crate) fn make_of(&self, model: &Model, mut random: Random) -> (Vec<u8>, Truth) {
+        match self.how {
+            How::Not(make) => (make(&mut random), Truth::not_a_report()),
+            How::Report(write) => {
+                let mut work = Work { page: Page::new(model), truth: model.truth(), random };
                 let bytes = write(&mut work);
                 (bytes, work.truth)
             }

@@ -6,6 +6,7 @@ mod damage;
 mod dialect;
 mod html;
 mod model;
+mod mutation;
 mod negative;
 mod office;
 mod page;
@@ -16,6 +17,7 @@ mod truth;
 
 pub use dialect::{Dialect, dialects};
 pub use model::{Kind, Model, Printed, Words};
+pub use mutation::mutated;
 pub use page::{Page, Part, Slot, Table, Text, What, Which};
 pub use random::Random;
 pub use truth::{Expected, Truth};
@@ -37,7 +39,15 @@ pub struct Rendering {
 
 /// The rendering of this dialect and seed, always the same.
 pub fn render(dialect: &Dialect, seed: u64) -> Rendering {
-    let (bytes, truth) = dialect.make(seed);
+    named(dialect, seed, dialect.make(seed))
+}
+
+/// A given report in this dialect; the seed decides what the dialect leaves to chance.
+pub fn render_model(dialect: &Dialect, model: &Model, seed: u64) -> Rendering {
+    named(dialect, seed, dialect.make_of(model, Random::new(seed)))
+}
+
+fn named(dialect: &Dialect, seed: u64, (bytes, truth): (Vec<u8>, Truth)) -> Rendering {
     let name = format!("{}-{seed}.{}", dialect.id, dialect.ending);
     Rendering { dialect: dialect.id, seed, name, bytes, truth }
 }

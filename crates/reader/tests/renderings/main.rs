@@ -4,6 +4,7 @@
 //! `RENDERINGS_FOLDER` scores the files of a folder against its `truth.jsonl` instead.
 
 mod score;
+mod seeds;
 
 use renderings::{Heavy, Truth, renderings};
 use score::Score;
@@ -14,6 +15,7 @@ fn wanted(name: &str) -> Option<String> {
     std::env::var(name).ok()
 }
 
+#[expect(clippy::print_stdout, reason = "the score is what a person runs this for")]
 fn shown(scores: &BTreeMap<String, Score>) -> Score {
     let mut all = Score::default();
     for (dialect, score) in scores {
