@@ -1,8 +1,104 @@
-//! (html)
+//! HTML → document: the page's lines and tables in reading order.
+//!
+//! Bytes become text in `encoding`; mark-up inside scripts is found by `script`.
 
-use crate::{Document, Unreadable};
+mod element;
+mod flow;
+mod nested;
+mod nesting;
+mod pile;
+mod scan;
+mod table;
 
-/// Reads the bytes.
-pub(crate) fn read(_bytes: &[u8]) -> Result<Document, Unreadable> {
-    Err(Unreadable::Unknown)
+use crate::document::Format;
+use crate::encoding;
+use crate::{Block, Document, Paragraph, Unreadable};
+use flow::Flow;
+use pile::Piece;
+use report::Place;
+use scraper::Html;
+
+/// Bytes in which a page declares its encoding; browsers look at the first 1024, editors write long heads.
+const HEAD: usize = 4096;
+
+/// Reads a page.
+pub(crate) fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
+    let decoded = encoding::decode(bytes, declared(bytes));
+    let mut document = read_text(&decoded.text)?;
+    document.notes.extend(decoded.notes);
+    Ok(document)
 }
+
+/// Reads mark-up that is text already.
+pub(crate) fn read_text(text: &str) -> Result<Document, Unreadable> {
+    let scanned = scan::scan(text)?;
+    let html = Html::parse_document(&scanned.markup);
+    let (pieces, flow) = Flow::read(html.tree.root())?;
+    Ok(Document {
+        format: Format::Html,
+        title: flow.title,
+        blocks: number(pieces),
+        pictures: flow.pictures,
+        notes: Vec::new(),
+    })
+}
+
+/// Pieces as blocks: paragraphs and tables are numbered in reading order.
+fn number(pieces: Vec<Piece>) -> Vec<Block> {
+    let (mut lines, mut tables) = (0u32, 0u32);
+    let block = |piece| match piece {
+        Piece::Line { text, heading } => {
+            lines += 1;
+            Block::Paragraph(Paragraph { text, place: Place::Line(lines), heading })
+        }
+        Piece::Grid(mut grid) => {
+            tables += 1;
+            for cell in &mut grid.cells {
+                cell.place =
+                    Place::Table { table: tables, row: cell.row + 1, column: cell.column + 1 };
+            }
+            Block::Grid(grid)
+        }
+    };
+    pieces.into_iter().map(block).collect()
+}
+
+/// The encoding that a page declares in a `meta` element or an XML declaration.
+fn declared(bytes: &[u8]) -> Option<&str> {
+    let head = &bytes[..bytes.len().min(HEAD)];
+    let mut from = 0;
+    while let Some(step) = head[from..].iter().position(|b| *b == b'c' || *b == b'C' || *b == b'e')
+    {
+        let at = from + step;
+        from = at + 1;
+        let word = [b"charset".as_slice(), b"encoding".as_slice()].into_iter().find(|word| {
+            head[at..].get(..word.len()).is_some_and(|w| w.eq_ignore_ascii_case(word))
+        });
+        if let Some(word) = word
+            && let Some(label) = label(&head[at + word.len()..])
+        {
+            return Some(label);
+        }
+    }
+    None
+}
+
+/// The name after `charset` or `encoding`: `="utf-8"`, `=gb2312">`.
+fn label(after: &[u8]) -> Option<&str> {
+    let skip =
+        |bytes: &[u8], skipped: &[u8]| bytes.iter().take_while(|b| skipped.contains(b)).count();
+    let at = skip(after, b" \t");
+    if after.get(at) != Some(&b'=') {
+        return None;
+    }
+    let value = &after[at + 1..];
+    let value = &value[skip(value, b" \t\"'\\")..];
+    let length = value
+        .iter()
+        .take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b':' | b'.'))
+        .count();
+    std::str::from_utf8(&value[..length]).ok().filter(|label| !label.is_empty())
+}
+
+#[cfg(test)]
+mod tests;

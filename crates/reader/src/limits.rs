@@ -18,6 +18,12 @@ pub const ENTRIES_MAX: usize = 4_000;
 /// Nesting of mark-up; browsers' own limit is 512, editors stay below 100.
 pub const DEPTH_MAX: usize = 512;
 
+/// Elements of a page: the longest real page saved from a word processor has some 60,000.
+pub const ELEMENTS_MAX: usize = 500_000;
+
+/// Attributes of one element; each is compared with all before it.
+pub const ATTRIBUTES_MAX: usize = 256;
+
 /// Pages of a PDF; the longest real report has some 60.
 pub const PAGES_MAX: usize = 400;
 

@@ -1,0 +1,254 @@
+//! Pages small enough to see what is read from them.
+
+use super::*;
+use crate::Grid;
+use crate::document::Geometry;
+
+fn page(text: &str) -> Document {
+    read(text.as_bytes()).expect("a page")
+}
+
+/// Lines as they are, grids as rows of cells `text@column` with `+n` for columns and `/n` for rows spanned.
+fn shape(document: &Document) -> Vec<String> {
+    let mut lines = Vec::new();
+    for block in &document.blocks {
+        match block {
+            Block::Paragraph(paragraph) => lines.push(paragraph.text.clone()),
+            Block::Grid(grid) => lines.extend(rows(grid)),
+        }
+    }
+    lines
+}
+
+fn rows(grid: &Grid) -> Vec<String> {
+    let mut rows = vec!["|".to_string(); grid.rows as usize];
+    for cell in &grid.cells {
+        let row = &mut rows[cell.row as usize];
+        row.push_str(&format!("{}@{}", cell.text.replace('\n', "\\n"), cell.column));
+        if cell.column_span > 1 {
+            row.push_str(&format!("+{}", cell.column_span));
+        }
+        if cell.row_span > 1 {
+            row.push_str(&format!("/{}", cell.row_span));
+        }
+        row.push('|');
+    }
+    rows
+}
+
+fn shaped(text: &str) -> Vec<String> {
+    shape(&page(text))
+}
+
+#[test]
+fn blocks_are_lines_and_runs_are_joined() {
+    let lines = shaped(
+        "<title>年 报</title><h2>一、<b>总体</b>情况</h2><p class=MsoNormal><span>2024年</span><span lang=EN-US>\n107</span><span>条</span>\
+         <p>（一）<br>（二）<div>甲<div>乙</div>丙</div>尾",
+    );
+    assert_eq!(lines, ["一、总体情况", "2024年 107条", "（一）", "（二）", "甲", "乙", "丙", "尾"]);
+    let document = page("<title>年 报</title><h2>一、总体情况</h2><p>二");
+    assert_eq!(document.title.as_deref(), Some("年 报"));
+    assert!(
+        matches!(&document.blocks[0], Block::Paragraph(p) if p.heading && p.place == Place::Line(1))
+    );
+    assert!(
+        matches!(&document.blocks[1], Block::Paragraph(p) if !p.heading && p.place == Place::Line(2))
+    );
+}
+
+#[test]
+fn what_is_not_shown_is_not_read() {
+    let lines = shaped(
+        "<nav>首页</nav><p style='display:none'>甲</p><p hidden>乙</p><!--丙--><!--[if gte mso 9]><p>丁</p><![endif]-->\
+         <script>document.title='<p>戊</p>'</script><style>p{}</style><noscript><p>己</p></noscript><template><p>庚</p></template>\
+         <p>辛<span style='mso-hide:all'>壬</span><o:p>&nbsp;</o:p></p><![if !supportEmptyParas]><p>癸</p><![endif]>\
+         <p>3<del>4</del></p><p>107<sup>[1]</sup>条</p><ruby>政<rp>(</rp><rt>zhèng</rt><rp>)</rp></ruby>",
+    );
+    assert_eq!(lines, ["辛\u{a0}", "癸", "3", "107条", "政"]);
+}
+
+#[test]
+fn preformatted_text_keeps_its_lines() {
+    assert_eq!(shaped("<pre>\n规章\t0\n  总计  1\n</pre>"), ["规章\t0", "  总计  1"]);
+    assert_eq!(shaped("<div style='white-space:pre-wrap'>甲\n乙</div>丙"), ["甲", "乙", "丙"]);
+}
+
+#[test]
+fn spans_are_placed_by_the_standard() {
+    let table = "<table><caption>表一</caption><tfoot><tr><td>末</td></tr></tfoot><thead><tr><th colspan=2 rowspan=2>申请</th><th>甲</th></tr>\
+        <tr><th>乙</th></tr></thead><tbody><tr><td rowspan=0>组</td><td colspan=2>1</td></tr><tr><td>2<td>3</tbody></table>";
+    assert_eq!(
+        shaped(table),
+        ["表一", "|申请@0+2/2|甲@2|", "|乙@2|", "|组@0/2|1@1+2|", "|2@1|3@2|", "|末@0|"]
+    );
+}
+
+#[test]
+fn absurd_spans_are_bounded() {
+    assert_eq!(
+        shaped("<table><tr><td rowspan=9>甲<td>1<tr><td>2</table>"),
+        ["|甲@0/2|1@1|", "|2@1|"]
+    );
+    let document = page("<table><tr><td colspan=1000000>甲<td>乙<tr><td>丙</table>");
+    assert!(matches!(&document.blocks[0], Block::Grid(grid) if grid.columns == 201));
+    assert_eq!(
+        shaped("<table><tr><td>1<td rowspan=2>2<td>3<tr><td colspan=3>4<td>5</table>"),
+        ["|1@0|2@1/2|3@2|", "|4@0|5@2|"],
+        "a cell ends before one from above"
+    );
+    assert_eq!(
+        shaped("<table><tr><td colspan='-2'>1<td colspan='2px'>2<td colspan=x>3</table>"),
+        ["|1@0|2@1+2|3@3|"]
+    );
+    assert_eq!(
+        shaped("<table><tr><td colspan=99999999999>1<td>2</table>")[0].matches("+200").count(),
+        1
+    );
+}
+
+#[test]
+fn lines_in_a_cell_stay_apart_and_spaces_stay() {
+    assert_eq!(
+        shaped(
+            "<table><tr><td><p>行政</p>\n<p>许可</p></td><td>&nbsp;</td><td> 1<br>0 </td></tr></table>"
+        ),
+        ["|行政\\n许可@0|\u{a0}@1|1\\n0@2|"]
+    );
+}
+
+#[test]
+fn places_count_from_one() {
+    let document = page(
+        "<p>一</p><table><tr><td>a<td>b</table><p>二</p><table><tr><td colspan=2>c<td>d</table>",
+    );
+    let places: Vec<Place> = document
+        .blocks
+        .iter()
+        .flat_map(|block| match block {
+            Block::Paragraph(p) => vec![p.place.clone()],
+            Block::Grid(g) => g.cells.iter().map(|c| c.place.clone()).collect(),
+        })
+        .collect();
+    let cell = |table, column| Place::Table { table, row: 1, column };
+    assert_eq!(
+        places,
+        [Place::Line(1), cell(1, 1), cell(1, 2), Place::Line(2), cell(2, 1), cell(2, 3)]
+    );
+}
+
+#[test]
+fn layout_tables_give_way_to_what_is_in_them() {
+    let lines = shaped(
+        "<table><tr><td>栏目</td><td><p>一、总体情况</p><table><tr><td>规章</td><td>0</td></tr><tr><td>总计</td><td>1</td></tr></table>\
+         <p>五、问题</p></td></tr></table>",
+    );
+    assert_eq!(lines, ["栏目", "一、总体情况", "|规章@0|0@1|", "|总计@0|1@1|", "五、问题"]);
+    assert_eq!(
+        shaped("<table><tr><td><table><tr><td>甲<td><table><tr><td>乙</table></table></table>"),
+        ["|甲@0|乙@1|"]
+    );
+}
+
+#[test]
+fn a_frame_around_prose_is_cut() {
+    let prose = "清溪镇人民政府认真贯彻落实条例。".repeat(8);
+    let lines = shaped(&format!(
+        "<table><tr><td colspan=3>{prose}</td></tr><tr><td>规章<td>1<td>2</tr><tr><td>总计<td>3<td>4</tr><tr><td colspan=3><table>\
+         <tr><td>内<td>5</table></td></tr></table>"
+    ));
+    assert_eq!(lines, [prose.as_str(), "|规章@0|1@1|2@2|", "|总计@0|3@1|4@2|", "|内@0|5@1|"]);
+}
+
+#[test]
+fn tables_drawn_inside_cells_become_one() {
+    let strip = |a: u32| format!("<table><tr><td>{a}<td>{}<td>{}</table>", a + 1, a + 2);
+    let lines = shaped(&format!(
+        "<table><tr><td>项目<td>数量</td></tr><tr><td>一、新收</td><td>{}</td></tr><tr><td>二、结转</td><td>{}</td></tr></table>",
+        strip(1),
+        strip(4)
+    ));
+    assert_eq!(
+        lines,
+        ["|项目@0|数量@1+3|", "|一、新收@0|1@1|2@2|3@3|", "|二、结转@0|4@1|5@2|6@3|"]
+    );
+}
+
+#[test]
+fn a_table_in_pieces_is_joined() {
+    let piece = |label: &str| {
+        format!(
+            "<tr><td><table><tr><td>{label}<td>0<td>1</tr><tr><td>{label}二<td>2<td>3</tr></table></td></tr>"
+        )
+    };
+    let document = page(&format!("<table>{}{}</table>", piece("甲"), piece("乙")));
+    assert_eq!(document.blocks.len(), 1);
+    assert_eq!(shape(&document)[3], "|乙二@0|2@1|3@2|");
+}
+
+#[test]
+fn data_with_an_ornament_stays_a_table() {
+    let row = |n: u32| format!("<tr><td>行{n}<td>{n}<td>0<td>1</tr>");
+    let rows: String = (0..6).map(row).collect();
+    let lines = shaped(&format!(
+        "<table>{rows}<tr><td>总<table><tr><td>计<td></table><td>6<td>0<td>6</tr></table>"
+    ));
+    assert_eq!(lines.len(), 7);
+    assert_eq!(lines[6], "|总\\n计@0|6@1|0@2|6@3|");
+}
+
+#[test]
+fn broken_mark_up_is_read() {
+    assert_eq!(
+        shaped("<tr><td>规章</td><td>0</td></tr><tr><td>总计</td><td>1</td></tr></table>"),
+        ["|规章@0|0@1|", "|总计@0|1@1|"]
+    );
+    assert_eq!(shaped("<table><td>甲<td>乙<tr><td>丙<td>丁"), ["|甲@0|乙@1|", "|丙@0|丁@1|"]);
+    assert_eq!(
+        shaped(
+            "<?xml version='1.0'?><html><head><title/></head><body><table><tr><td/><td>1</td></tr></table></body></html>"
+        ),
+        ["1"]
+    );
+    assert_eq!(shaped("<p>甲<p>乙</b></i></div>丙"), ["甲", "乙丙"]);
+    assert_eq!(
+        shaped("<datastore><record><![CDATA[<p>甲</p><p>乙</p>]]></record></datastore>"),
+        ["甲", "乙"]
+    );
+}
+
+#[test]
+fn encodings_are_declared_or_not() {
+    let body = "<p>清溪镇人民政府二〇二四年政府信息公开工作年度报告</p>";
+    for head in [
+        "",
+        "<meta charset=gb2312>",
+        "<meta charset='utf-8'>",
+        "<meta http-equiv=Content-Type content='text/html; charset=gbk'>",
+    ] {
+        let text = format!("{head}{body}");
+        assert_eq!(shape(&page(&text))[0], "清溪镇人民政府二〇二四年政府信息公开工作年度报告");
+        let bytes = encoding_rs::GB18030.encode(&text).0;
+        assert_eq!(
+            shape(&read(&bytes).expect("a page"))[0],
+            "清溪镇人民政府二〇二四年政府信息公开工作年度报告",
+            "{head}"
+        );
+    }
+    assert_eq!(declared(b"<?xml version='1.0' encoding='GBK'?>"), Some("GBK"));
+    assert_eq!(declared(b"<meta name=x content=charset><meta charset = \"utf-8\">"), Some("utf-8"));
+}
+
+#[test]
+fn pictures_are_counted() {
+    let document = page(
+        "<img src=a.jpg width=600><img src=i.gif width=16><iframe src='/files/report.pdf?x=1'></iframe><iframe src=/nav.html></iframe>",
+    );
+    assert_eq!(document.pictures, 2);
+}
+
+#[test]
+fn geometry_of_mark_up_is_sure() {
+    let document = page("<table><tr><td>a<td>b</table>");
+    assert!(matches!(&document.blocks[0], Block::Grid(grid) if grid.geometry == Geometry::Ruled));
+}
