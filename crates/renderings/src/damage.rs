@@ -102,7 +102,7 @@ pub(crate) fn misspelt(page: &mut Page, random: &mut Random) {
     let mut left = random.between(1, 4);
     for (kind, text) in page.texts_mut() {
         let count = text.chars().count();
-        if left == 0 || !is_label(kind) || count < 6 || !random.chance(12) {
+        if left == 0 || !is_label(kind) || text.contains('元') || count < 6 || !random.chance(12) {
             continue;
         }
         left -= 1;
@@ -126,7 +126,7 @@ pub(crate) fn misspelt(page: &mut Page, random: &mut Random) {
 pub(crate) fn truncated_labels(page: &mut Page, random: &mut Random) {
     for (kind, text) in page.texts_mut() {
         let count = text.chars().count();
-        if !is_label(kind) || text.starts_with('（') {
+        if !is_label(kind) || text.starts_with('（') || text.contains('元') {
             continue;
         }
         let keep = if text.starts_with("本年新") && random.chance(60) {

@@ -45,6 +45,20 @@ fn agrees(expected: &Expected, read: Option<&Cell>) -> bool {
     cell.content == expected.content && same_unit
 }
 
+/// What went wrong, the cells of one row put together.
+fn rows(wrong: &[String]) -> Vec<String> {
+    let mut rows: Vec<(String, String)> = Vec::new();
+    for text in wrong {
+        let (id, what) = text.split_once(": ").unwrap_or((text, ""));
+        let (row, cell) = id.rsplit_once('.').unwrap_or((id, ""));
+        match rows.last_mut() {
+            Some((last, texts)) if last == row => *texts += &format!(" | {cell} {what}"),
+            _ => rows.push((row.to_owned(), format!("{cell} {what}"))),
+        }
+    }
+    rows.into_iter().map(|(row, texts)| format!("{row}: {texts}")).collect()
+}
+
 impl Score {
     /// The score of one file.
     pub(crate) fn of(truth: &Truth, read: &Result<Recognised, Unreadable>) -> Score {
@@ -110,11 +124,11 @@ impl Score {
                 let got = cells.get(id);
                 let got_text = got.map_or("nothing".to_owned(), |cell| short(&cell.content));
                 let unit = got.and_then(|cell| cell.unit);
-                self.wrong.push(format!(
-                    "{id}: {got_text} {unit:?} not {} {:?}",
-                    short(&expected.content),
-                    expected.unit
-                ));
+                let meant = short(&expected.content);
+                self.wrong.push(match (unit, expected.unit) {
+                    (None, None) => format!("{id}: {got_text} not {meant}"),
+                    (unit, other) => format!("{id}: {got_text} {unit:?} not {meant} {other:?}"),
+                });
                 let value = got.and_then(Cell::value);
                 self.invented += u32::from(value.is_some() && !figure && value != Some(0.into()));
             }
@@ -143,9 +157,9 @@ impl Score {
         self.editions_right += other.editions_right;
         self.claims += other.claims;
         self.claims_right += other.claims_right;
-        if self.wrong.len() < 6 {
+        if self.wrong.len() < 8 {
             let count = other.wrong.len();
-            for wrong in other.wrong.into_iter().take(4) {
+            for wrong in rows(&other.wrong).into_iter().take(5) {
                 self.wrong.push(format!("{name} ({count} wrong) {wrong}"));
             }
         }
