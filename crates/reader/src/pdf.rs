@@ -3,6 +3,7 @@
 //! `pdf/glyphs.rs` alone speaks to the PDF library; everything after it is geometry.
 
 mod aligned;
+mod columns;
 mod glyphs;
 mod grid;
 mod join;

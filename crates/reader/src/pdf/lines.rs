@@ -30,13 +30,18 @@ impl<'p> Line<'p> {
         text(&self.glyphs)
     }
 
-    /// The parts of the line that a gap of `ems` or more separates.
-    pub(super) fn chunks(&self, ems: f32) -> Vec<Chunk<'_, 'p>> {
+    /// The parts of the line between gaps too wide for a space: figures stand closer than words.
+    pub(super) fn chunks(&self) -> Vec<Chunk<'_, 'p>> {
         let mut chunks = Vec::new();
         let mut start = 0;
         for index in 1..=self.glyphs.len() {
             let cut = self.glyphs.get(index).is_none_or(|next| {
                 let before = self.glyphs[index - 1];
+                let ems = match (is_figure(before.character), is_figure(next.character)) {
+                    (true, true) => 0.62,
+                    (false, false) => 1.2,
+                    _ => 0.9,
+                };
                 next.left - before.right > ems * next.size.min(before.size)
             });
             if cut {
@@ -68,20 +73,30 @@ impl<'l, 'p> Chunk<'l, 'p> {
         text(self.glyphs)
     }
 
-    /// Nothing but what stands in a cell of figures: digits, signs, or the dashes put for nothing.
+    /// What stands in a cell of figures: mostly digits, or the dash put for nothing.
     pub(super) fn is_figure(&self) -> bool {
-        self.glyphs.iter().all(|glyph| is_figure(glyph.character))
-            && self.glyphs.iter().any(|glyph| !matches!(glyph.character, '.' | ',' | '．' | '，'))
+        let digits = self.glyphs.iter().filter(|g| is_digit(g.character)).count();
+        if digits == 0 {
+            return self.glyphs.len() <= 3 && self.glyphs.iter().all(|g| is_dash(g.character));
+        }
+        digits * 2 >= self.glyphs.len()
     }
+}
+
+fn is_digit(character: char) -> bool {
+    matches!(character, '0'..='9' | '０'..='９')
+}
+
+/// A mark put where there is no number.
+fn is_dash(character: char) -> bool {
+    matches!(character, '/' | '／' | '-' | '－' | '—' | '–' | '−' | '―' | '─')
 }
 
 /// A character of a number or of a mark put in its place.
 pub(super) fn is_figure(character: char) -> bool {
-    matches!(
-        character,
-        '0'..='9' | '０'..='９' | '.' | ',' | '．' | '，' | '%' | '％' | '+' | '＋' | '↑' | '↓' | '/' | '／'
-            | '-' | '－' | '—' | '–' | '−' | '―'
-    )
+    is_digit(character)
+        || is_dash(character)
+        || matches!(character, '.' | ',' | '．' | '，' | '%' | '％' | '+' | '＋' | '↑' | '↓')
 }
 
 /// Sorts glyphs into lines, from top to bottom.

@@ -27,7 +27,7 @@ pub(super) fn strip(sheets: &mut [Sheet<'_>]) {
             else {
                 return true;
             };
-            let number = outermost && line.chunks(2.0).len() == 1 && is_page_number(&line.text());
+            let number = outermost && line.chunks().len() == 1 && is_page_number(&line.text());
             !(number || seen.get(&key).is_some_and(|&times| times >= needed))
         });
     }
