@@ -7,6 +7,7 @@ use super::grid::{Cell, Table};
 use super::layout::{Item, Sheet};
 use super::lines::{Chunk, Line};
 use super::page::Area;
+use super::paragraphs::is_numbered;
 use super::rules::Rule;
 
 /// So many figures in one line make it the row of a table.
@@ -76,6 +77,11 @@ impl<'l, 'p> Cut<'l, 'p> {
         self.line.area.right <= columns.left() + 0.5 * self.line.size
     }
 
+    /// Whether some part is a label.
+    fn has_label(&self, columns: &Columns) -> bool {
+        self.chunks.iter().any(|chunk| chunk.area.right <= columns.left() + 0.5 * self.line.size)
+    }
+
     /// Some part stands over the figures, and none runs from the labels into them.
     fn is_head(&self, columns: &Columns) -> bool {
         let em = self.line.size;
@@ -85,7 +91,12 @@ impl<'l, 'p> Cut<'l, 'p> {
         };
         let within =
             |chunk: &&Chunk<'_, '_>| chunk.area.left >= edge || chunk.area.right <= columns.left();
-        self.chunks.iter().any(|chunk| over(&chunk)) && self.chunks.iter().all(|c| within(&c))
+        let chunks = self.line.head_chunks();
+        // A heading stands over a table that has no labels.
+        if chunks.len() == 1 && chunks.iter().any(|chunk| is_numbered(&chunk.text())) {
+            return false;
+        }
+        chunks.iter().any(|chunk| over(&chunk)) && chunks.iter().all(|c| within(&c))
     }
 }
 
@@ -112,19 +123,28 @@ fn region(cuts: &[Cut<'_, '_>], from: usize) -> Option<Region> {
         if rows < 2 && figures.len() < FIGURES_OF_ONE {
             return None;
         }
-        let near = |one: usize, other: usize, ems: f32| {
-            cuts[other].line.baseline - cuts[one].line.baseline <= ems * em
+        let leading = leading(&cuts[seed..=last], &columns).unwrap_or(1.75 * em);
+        let near = |one: usize, other: usize, step: f32| {
+            cuts[other].line.baseline - cuts[one].line.baseline <= step
         };
         let mut end = last + 1;
-        while end < cuts.len() && cuts[end].is_label(&columns) && near(end - 1, end, 1.45) {
+        while end < cuts.len() && cuts[end].is_label(&columns) {
+            let before = (seed..end).rev().find(|&cut| cuts[cut].has_label(&columns));
+            if !near(before.unwrap_or(last), end, 1.2 * leading) {
+                break;
+            }
             end += 1;
         }
         let mut body = seed;
-        while body > from && cuts[body - 1].is_label(&columns) && near(body - 1, seed, 1.1) {
+        while body > from && cuts[body - 1].is_label(&columns) {
+            let after = (body..=last).find(|&cut| cuts[cut].has_label(&columns));
+            if !near(body - 1, after.unwrap_or(seed), 1.2 * leading) {
+                break;
+            }
             body -= 1;
         }
         let (mut start, mut up) = (body, body);
-        while up > from && near(up - 1, up, 2.9) {
+        while up > from && near(up - 1, up, 2.9 * em) {
             up -= 1;
             if cuts[up].is_head(&columns) {
                 start = up;
@@ -136,12 +156,22 @@ fn region(cuts: &[Cut<'_, '_>], from: usize) -> Option<Region> {
     })
 }
 
+/// The least step from one line of labels to the next: that of a wrapped label.
+fn leading(cuts: &[Cut<'_, '_>], columns: &Columns) -> Option<f32> {
+    let labels: Vec<&Cut<'_, '_>> = cuts.iter().filter(|cut| cut.has_label(columns)).collect();
+    let steps = labels.windows(2).filter_map(|pair| {
+        let step = pair[1].line.baseline - pair[0].line.baseline;
+        (step > 0.85 * pair[0].line.size && step < 2.2 * pair[0].line.size).then_some(step)
+    });
+    steps.min_by(f32::total_cmp)
+}
+
 /// Follows a table downwards from its first row; returns its last row and the number of rows.
 fn extend(cuts: &[Cut<'_, '_>], seed: usize, columns: &mut Columns) -> (usize, usize) {
     let (mut last, mut rows) = (seed, 1);
     for (index, cut) in cuts.iter().enumerate().skip(seed + 1) {
         let em = cut.line.size;
-        if cut.line.baseline - cuts[last].line.baseline > 9.0 * em {
+        if cut.line.baseline - cuts[last].line.baseline > 14.0 * em {
             break;
         }
         let figures = cut.figures();
@@ -174,9 +204,14 @@ fn build(cuts: &[Cut<'_, '_>], region: &Region, rules: &[Rule], page: u32) -> Ta
     let body = &cuts[region.body..region.end];
     let edge = columns.left();
     let is_label = |chunk: &Chunk<'_, '_>| chunk.area.left < edge && !is_under(chunk, columns);
-    let labels: Vec<Chunk<'_, '_>> =
-        body.iter().flat_map(|cut| cut.chunks.iter().copied().filter(&is_label)).collect();
+    let labels: Vec<Chunk<'_, '_>> = body
+        .iter()
+        .flat_map(|cut| cut.chunks.iter().copied().filter(&is_label))
+        .flat_map(|chunk| chunk.parts(0.4))
+        .collect();
     let gutters = gutters(&labels);
+    let labels: Vec<Chunk<'_, '_>> =
+        labels.into_iter().flat_map(|chunk| chunk.split(&gutters)).collect();
     let mut rows: Vec<Row<'_, '_>> = Vec::new();
     for cut in body {
         let figures: Vec<_> = cut.chunks.iter().copied().filter(|c| !is_label(c)).collect();
@@ -186,12 +221,23 @@ fn build(cuts: &[Cut<'_, '_>], region: &Region, rules: &[Rule], page: u32) -> Ta
     }
     let own_column = gutters.len();
     let mut groups: Vec<Vec<Chunk<'_, '_>>> = vec![Vec::new(); own_column];
+    let mut spanning: Option<(Chunk<'_, '_>, Option<usize>)> = None;
     for chunk in labels {
         let (_, last) = label_columns(&chunk, &gutters);
         if last == own_column {
-            if let Some(row) = nearest(&rows, &chunk, rules) {
+            let row = nearest(&rows, &chunk, rules);
+            if let Some(row) = row {
                 rows[row].labels.push(chunk);
             }
+            spanning = Some((chunk, row));
+        } else if let Some((above, Some(row))) = spanning
+            && goes_on(&above, &chunk)
+            && edge - above.area.right < 3.0 * chunk.area.height()
+            && label_columns(&above, &gutters).0 <= last
+            && !is_numbered(&chunk.text())
+        {
+            // The last word of a label that spans the columns of labels.
+            rows[row].labels.push(chunk);
         } else {
             groups[last].push(chunk);
         }
@@ -200,6 +246,16 @@ fn build(cuts: &[Cut<'_, '_>], region: &Region, rules: &[Rule], page: u32) -> Ta
     writer.head(&cuts[region.start..region.body]);
     writer.body(&rows, &groups);
     writer.finish()
+}
+
+/// Whether one line of a label goes on in another just below, flush or centred.
+fn goes_on(above: &Chunk<'_, '_>, chunk: &Chunk<'_, '_>) -> bool {
+    let em = chunk.area.height();
+    let middle = |chunk: &Chunk<'_, '_>| f32::midpoint(chunk.area.left, chunk.area.right);
+    let gap = chunk.area.top - above.area.bottom;
+    (-0.2 * em..0.9 * em).contains(&gap)
+        && ((chunk.area.left - above.area.left).abs() < 0.3 * em
+            || (middle(above) - middle(chunk)).abs() < 0.5 * em)
 }
 
 /// A chunk that begins left of the figures but mostly stands under them.
@@ -272,7 +328,7 @@ impl<'c> Writer<'c> {
     fn head(&mut self, cuts: &[Cut<'_, '_>]) {
         for cut in cuts {
             let row = self.ys.len();
-            for chunk in &cut.chunks {
+            for chunk in &cut.line.head_chunks() {
                 let place = if chunk.area.right <= self.columns.left() {
                     label_columns(chunk, self.gutters)
                 } else {

@@ -20,7 +20,7 @@ pub(super) fn join(table: &mut Table, next: Table) -> Result<(), Box<Table>> {
     spread(&mut next, &xs);
     table.aligned |= next.aligned;
     drop_repeated_head(table, &mut next);
-    drop_blank_rows(&mut next);
+    drop_blank_rows(table, &mut next);
     if next.cells.is_empty() {
         return Ok(());
     }
@@ -104,20 +104,27 @@ fn drop_repeated_head(table: &Table, next: &mut Table) {
     remove_rows(next, 0, same);
 }
 
-/// Drops the rows at the head of the next part that hold nothing but padding.
-fn drop_blank_rows(next: &mut Table) {
-    while next.rows() > 1 {
-        let blank = next
-            .cells
-            .iter()
-            .filter(|cell| cell.row == 0)
-            .all(|cell| cell.text.is_empty() && cell.rows == 1);
-        let low = next.ys[1] - next.ys[0] < 6.0;
-        if !(blank && low) {
-            return;
-        }
+/// Drops the rows on either side of the page break that hold nothing: what was left of a cut row's padding.
+fn drop_blank_rows(table: &mut Table, next: &mut Table) {
+    while next.rows() > 1
+        && is_blank(next, 0)
+        && next.cells.iter().all(|c| c.row > 0 || c.rows == 1)
+    {
         remove_rows(next, 0, 1);
     }
+    let last = table.rows().saturating_sub(1);
+    if last > 0 && is_blank(table, last) && !is_blank(next, 0) {
+        table.cells.retain(|cell| cell.row < last);
+        for cell in &mut table.cells {
+            cell.rows = cell.rows.min(last - cell.row);
+        }
+        table.ys.pop();
+    }
+}
+
+/// Whether all cells that begin in a row are empty.
+fn is_blank(table: &Table, row: usize) -> bool {
+    table.cells.iter().filter(|cell| cell.row == row).all(|cell| cell.text.is_empty())
 }
 
 /// Removes rows in which cells begin and end.
@@ -134,33 +141,40 @@ fn remove_rows(table: &mut Table, from: usize, count: usize) {
     table.ys.drain(from..(from + count).min(table.ys.len()));
 }
 
-/// A cell over several rows that the page break cut goes on over the empty cell below it.
+/// A cell over several rows that the page break cut goes on over the cell below it, which is empty
+/// or holds the end of its words.
 fn continue_spans(table: &mut Table, next: &mut Table, offset: usize) {
-    let mut gone = Vec::new();
-    for (index, cell) in next.cells.iter().enumerate() {
-        if cell.row != 0 || cell.rows < 2 {
-            continue;
-        }
+    let mut gone = vec![false; next.cells.len()];
+    let whole = next.cells.iter().filter(|cell| cell.row == 0).all(|cell| cell.text.is_empty());
+    for (cell, gone) in next.cells.iter().zip(&mut gone) {
         let above = table.cells.iter_mut().find(|above| {
             above.row + above.rows == offset
                 && (above.column, above.columns) == (cell.column, cell.columns)
         });
-        if let Some(above) = above
-            && (cell.text.is_empty() || (above.rows > 1 && above.text.is_empty()))
-            && (above.rows > 1 || !above.text.is_empty())
-        {
-            above.rows += cell.rows;
-            if above.text.is_empty() {
-                above.text.clone_from(&cell.text);
-            }
-            gone.push(index);
+        let Some(above) = above.filter(|_| cell.row == 0 && !whole) else { continue };
+        let spans = above.rows > 1 || cell.rows > 1;
+        let ends = is_numbered(&above.text)
+            && is_text(&cell.text)
+            && !is_numbered(&cell.text)
+            && cell.text.chars().count() <= 8;
+        let begins = above.text.is_empty() && !cell.text.is_empty();
+        let empty = cell.text.is_empty() && !above.text.is_empty() && is_text(&above.text);
+        if !(spans && (empty || ends || begins || (cell.text.is_empty() && above.rows > 1))) {
+            continue;
         }
+        above.rows += cell.rows;
+        // A line cut by the break may be drawn on both pages.
+        let drawn_twice = above.text.ends_with(&cell.text);
+        if !drawn_twice {
+            if !above.text.is_empty() {
+                above.text.push('\n');
+            }
+            above.text.push_str(&cell.text);
+        }
+        *gone = true;
     }
-    let mut index = 0;
-    next.cells.retain(|_| {
-        index += 1;
-        !gone.contains(&(index - 1))
-    });
+    let mut gone = gone.into_iter();
+    next.cells.retain(|_| gone.next() != Some(true));
 }
 
 /// Whether the first row of the next part is the second half of the last row.

@@ -30,8 +30,37 @@ impl<'p> Line<'p> {
         text(&self.glyphs)
     }
 
+    /// The text with a tab at each gap that can only stand between cells; none when there is no such gap.
+    pub(super) fn tabbed(&self) -> Option<String> {
+        let chunks = self.chunks();
+        let cells = |pair: &[Chunk<'_, '_>]| {
+            pair[1].area.left - pair[0].area.right > 1.5 * self.size
+                && (pair.iter().any(Chunk::is_figure) || pair.iter().all(|c| c.glyphs.len() > 1))
+        };
+        if !chunks.windows(2).any(cells) {
+            return None;
+        }
+        let mut text = chunks.first()?.text();
+        for pair in chunks.windows(2) {
+            if cells(pair) {
+                text.push('\t');
+            }
+            text.push_str(&pair[1].text());
+        }
+        Some(text)
+    }
+
     /// The parts of the line between gaps too wide for a space: figures stand closer than words.
     pub(super) fn chunks(&self) -> Vec<Chunk<'_, 'p>> {
+        self.cut(1.2)
+    }
+
+    /// The parts of a line known to be the head of a table, where words stand close.
+    pub(super) fn head_chunks(&self) -> Vec<Chunk<'_, 'p>> {
+        self.cut(0.4)
+    }
+
+    fn cut(&self, words: f32) -> Vec<Chunk<'_, 'p>> {
         let mut chunks = Vec::new();
         let mut start = 0;
         for index in 1..=self.glyphs.len() {
@@ -39,8 +68,8 @@ impl<'p> Line<'p> {
                 let before = self.glyphs[index - 1];
                 let ems = match (is_figure(before.character), is_figure(next.character)) {
                     (true, true) => 0.62,
-                    (false, false) => 1.2,
-                    _ => 0.9,
+                    (false, false) => words,
+                    _ => words.min(0.9),
                 };
                 next.left - before.right > ems * next.size.min(before.size)
             });
@@ -71,6 +100,32 @@ impl<'l, 'p> Chunk<'l, 'p> {
     /// The text with real spaces only.
     pub(super) fn text(&self) -> String {
         text(self.glyphs)
+    }
+
+    /// The parts between gaps of so many ems.
+    pub(super) fn parts(self, ems: f32) -> Vec<Chunk<'l, 'p>> {
+        self.part(|before, next| next.left - before.right > ems * next.size.min(before.size))
+    }
+
+    /// The parts on either side of gutters, where there is any white at the gutter.
+    pub(super) fn split(self, gutters: &[f32]) -> Vec<Chunk<'l, 'p>> {
+        self.part(|before, next| {
+            next.left - before.right > 0.15 * next.size
+                && gutters.iter().any(|g| before.right <= g + 3.0 && next.left >= g - 3.0)
+        })
+    }
+
+    fn part(self, cut: impl Fn(&Glyph, &Glyph) -> bool) -> Vec<Chunk<'l, 'p>> {
+        let mut parts = Vec::new();
+        let mut start = 0;
+        for index in 1..=self.glyphs.len() {
+            let ends = self.glyphs.get(index).is_none_or(|next| cut(self.glyphs[index - 1], next));
+            if ends {
+                parts.push(Chunk::new(&self.glyphs[start..index]));
+                start = index;
+            }
+        }
+        parts
     }
 
     /// What stands in a cell of figures: mostly digits, or the dash put for nothing.

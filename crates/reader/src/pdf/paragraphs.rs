@@ -15,6 +15,8 @@ pub(super) struct Block {
     right: f32,
     /// From baseline to baseline.
     leading: f32,
+    /// The size of the type.
+    size: f32,
 }
 
 impl Block {
@@ -23,6 +25,7 @@ impl Block {
         let mut lefts = Vec::new();
         let mut rights = Vec::new();
         let mut steps = Vec::new();
+        let mut sizes = Vec::new();
         for sheet in sheets.iter().filter(|sheet| (sheet.width - width).abs() < 2.0) {
             let mut before: Option<&Line<'_>> = None;
             for item in &sheet.items {
@@ -32,6 +35,7 @@ impl Block {
                 };
                 lefts.push(line.area.left);
                 rights.push(line.area.right);
+                sizes.push(line.size);
                 if let Some(before) = before {
                     steps.push(line.baseline - before.baseline);
                 }
@@ -46,6 +50,7 @@ impl Block {
             left: share(&mut lefts, 10),
             right: share(&mut rights, 90),
             leading: share(&mut steps, 35),
+            size: share(&mut sizes, 50),
         }
     }
 }
@@ -64,6 +69,11 @@ pub(super) fn paragraphs(lines: &[Line<'_>], block: Block) -> Vec<Text> {
     let mut texts: Vec<Text> = Vec::new();
     let mut before: Option<&Line<'_>> = None;
     for line in lines {
+        if let Some(text) = line.tabbed() {
+            texts.push(Text { text, area: line.area });
+            before = None;
+            continue;
+        }
         let text = line.text();
         match (before, texts.last_mut()) {
             (Some(above), Some(last)) if !begins(above, &last.text, line, &text, block) => {
@@ -86,6 +96,17 @@ pub(super) fn paragraphs(lines: &[Line<'_>], block: Block) -> Vec<Text> {
 fn begins(above: &Line<'_>, so_far: &str, line: &Line<'_>, text: &str, block: Block) -> bool {
     let em = above.size.max(1.0);
     let step = line.baseline - above.baseline;
+    // A title in larger type goes on in the middle of the next line.
+    let middle = |line: &Line<'_>| f32::midpoint(line.area.left, line.area.right);
+    let middled = (middle(above) - middle(line)).abs() < 0.7 * em;
+    if middled
+        && step < 2.0 * em
+        && (line.size - above.size).abs() < 1.0
+        && line.size > 1.1 * block.size
+        && above.area.width() > 0.75 * (block.right - block.left)
+    {
+        return false;
+    }
     if step > 1.45 * block.leading.max(em) && step > 1.45 * em {
         return true;
     }
