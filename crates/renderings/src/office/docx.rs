@@ -2,7 +2,7 @@
 
 use super::{archive, escape};
 use crate::model::Kind;
-use crate::page::{Page, Part, Slot, Table};
+use crate::page::{Page, Part, Slot, Table, Which};
 use crate::random::Random;
 
 /// How the document is written.
@@ -36,7 +36,7 @@ fn runs(text: &str, style: Style, random: &mut Random) -> String {
         .iter()
         .map(|piece| {
             let piece = escape(piece).replace('\n', "</w:t><w:br/><w:t xml:space=\"preserve\">");
-            format!("<w:r><w:rPr><w:sz w:val=\"21\"/></w:rPr><w:t xml:space=\"preserve\">{piece}</w:t></w:r>")
+            format!("<w:r><w:rPr><w:sz w:val=\"18\"/></w:rPr><w:t xml:space=\"preserve\">{piece}</w:t></w:r>")
         })
         .collect()
 }
@@ -70,14 +70,28 @@ fn paragraph(kind: Kind, text: &str, style: Style, random: &mut Random) -> Strin
     format!("<w:p><w:pPr>{properties}</w:pPr>{}</w:p>", tracked(&text, style, random))
 }
 
+/// The widths of the columns in twentieths of a point.
+fn widths(table: &Table) -> Vec<usize> {
+    match (table.which, table.columns) {
+        (Which::Two, 4) => vec![3000, 2000, 2000, 2000],
+        (Which::Three, 10) => vec![760, 1000, 2100, 734, 734, 734, 734, 734, 734, 734],
+        (_, columns) => vec![9000 / columns.max(1); columns],
+    }
+}
+
+const BORDERS: &str = "<w:tblPr><w:tblW w:w=\"9000\" w:type=\"dxa\"/><w:tblBorders><w:top w:val=\"single\" w:sz=\"4\"/><w:left w:val=\"single\" w:sz=\"4\"/><w:bottom w:val=\"single\" w:sz=\"4\"/><w:right w:val=\"single\" w:sz=\"4\"/><w:insideH w:val=\"single\" w:sz=\"4\"/><w:insideV w:val=\"single\" w:sz=\"4\"/></w:tblBorders><w:tblLayout w:type=\"fixed\"/><w:tblCellMar><w:left w:w=\"20\" w:type=\"dxa\"/><w:right w:w=\"20\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr>";
+
+/// A cell that spans columns of these widths.
 fn cell(
     slot: Option<&Slot>,
-    span: usize,
+    wide: &[usize],
     merge: &str,
     style: Style,
     random: &mut Random,
 ) -> String {
-    let mut properties = String::from("<w:tcW w:w=\"800\" w:type=\"dxa\"/>");
+    let span = wide.len();
+    let wide: usize = wide.iter().sum();
+    let mut properties = format!("<w:tcW w:w=\"{wide}\" w:type=\"dxa\"/>");
     if span > 1 {
         properties += &format!("<w:gridSpan w:val=\"{span}\"/>");
     }
@@ -93,8 +107,11 @@ fn cell(
 }
 
 fn table(table: &Table, style: Style, random: &mut Random) -> String {
-    let mut out = String::from("<w:tbl><w:tblPr/><w:tblGrid>");
-    out += &"<w:gridCol w:w=\"800\"/>".repeat(table.columns);
+    let widths = widths(table);
+    let mut out = format!("<w:tbl>{BORDERS}<w:tblGrid>");
+    for wide in &widths {
+        out += &format!("<w:gridCol w:w=\"{wide}\"/>");
+    }
     out += "</w:tblGrid>";
     for row in 0..table.rows {
         out += "<w:tr>";
@@ -109,7 +126,7 @@ fn table(table: &Table, style: Style, random: &mut Random) -> String {
             let tall = over.is_some_and(|slot| slot.rows > 1);
             if style.unmerged {
                 if starts {
-                    out += &cell(over, 1, "", style, random);
+                    out += &cell(over, &widths[column..=column], "", style, random);
                 }
             } else {
                 let merge = match (tall, starts) {
@@ -117,7 +134,8 @@ fn table(table: &Table, style: Style, random: &mut Random) -> String {
                     (true, false) => "<w:vMerge/>",
                     _ => "",
                 };
-                out += &cell(over.filter(|_| starts), span, merge, style, random);
+                let wide = &widths[column..column + span];
+                out += &cell(over.filter(|_| starts), wide, merge, style, random);
             }
             column += span;
         }
