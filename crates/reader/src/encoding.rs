@@ -20,6 +20,7 @@ pub(crate) struct Decoded<'a> {
     /// The text, without a byte order mark.
     pub(crate) text: Cow<'a, str>,
     /// The encoding that was used.
+    #[cfg(test)]
     pub(crate) encoding: &'static Encoding,
     /// A wrong declaration, or bytes that are no character.
     pub(crate) notes: Vec<Note>,
@@ -40,7 +41,12 @@ pub(crate) fn decode<'a>(bytes: &'a [u8], declared: Option<&str>) -> Decoded<'a>
     if damaged {
         notes.push(Note::new(NoteKind::Encoding, around_damage(&text), encoding.name(), None));
     }
-    Decoded { text, encoding, notes }
+    Decoded {
+        text,
+        #[cfg(test)]
+        encoding,
+        notes,
+    }
 }
 
 /// Whether bytes that are no known container can be text at all: few control characters, and

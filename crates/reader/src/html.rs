@@ -2,6 +2,7 @@
 //!
 //! Bytes become text in `encoding`; mark-up inside scripts is found by `script`.
 
+mod aside;
 mod element;
 mod flow;
 mod nested;
@@ -21,6 +22,9 @@ use scraper::Html;
 /// Bytes in which a page declares its encoding; browsers look at the first 1024, editors write long heads.
 const HEAD: usize = 4096;
 
+/// Mark-up inside mark-up that is escaped: a page in a script in a page, and no further.
+const ASIDES: u8 = 3;
+
 /// Reads a page.
 pub(crate) fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
     let decoded = encoding::decode(bytes, declared(bytes));
@@ -31,16 +35,45 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
 
 /// Reads mark-up that is text already.
 pub(crate) fn read_text(text: &str) -> Result<Document, Unreadable> {
+    let page = read_pieces(text, ASIDES)?;
+    Ok(Document {
+        format: Format::Html,
+        title: page.title,
+        blocks: number(page.pieces),
+        pictures: page.pictures,
+        notes: Vec::new(),
+    })
+}
+
+/// A page before its lines and tables are numbered.
+struct Page {
+    pieces: Vec<Piece>,
+    title: Option<String>,
+    pictures: u32,
+}
+
+fn read_pieces(text: &str, asides: u8) -> Result<Page, Unreadable> {
     let scanned = scan::scan(text)?;
     let html = Html::parse_document(&scanned.markup);
     let (pieces, flow) = Flow::read(html.tree.root())?;
-    Ok(Document {
-        format: Format::Html,
-        title: flow.title,
-        blocks: number(pieces),
-        pictures: flow.pictures,
-        notes: Vec::new(),
-    })
+    let mut page = Page { pieces, title: flow.title, pictures: flow.pictures };
+    if asides == 0 || aside::is_enough(&page.pieces) {
+        return Ok(page);
+    }
+    let hidden = aside::templates(&html)?;
+    if aside::is_enough(&hidden) {
+        page.pieces.extend(hidden);
+    } else if let Some(markup) = aside::behind(&html, &scanned.asides, &page.pieces) {
+        drop(html);
+        let behind = read_pieces(&markup, asides - 1)?;
+        if aside::is_shown_again(&page.pieces, &markup) {
+            page.pieces.clear();
+        }
+        page.pieces.extend(behind.pieces);
+        page.title = page.title.or(behind.title);
+        page.pictures = page.pictures.saturating_add(behind.pictures);
+    }
+    Ok(page)
 }
 
 /// Pieces as blocks: paragraphs and tables are numbered in reading order.
@@ -64,7 +97,7 @@ fn number(pieces: Vec<Piece>) -> Vec<Block> {
 }
 
 /// The encoding that a page declares in a `meta` element or an XML declaration.
-fn declared(bytes: &[u8]) -> Option<&str> {
+pub(crate) fn declared(bytes: &[u8]) -> Option<&str> {
     let head = &bytes[..bytes.len().min(HEAD)];
     let mut from = 0;
     while let Some(step) = head[from..].iter().position(|b| *b == b'c' || *b == b'C' || *b == b'e')

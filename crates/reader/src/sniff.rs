@@ -112,7 +112,7 @@ fn foreign(bytes: &[u8]) -> Option<Unreadable> {
     }
     // Two letters alone could open a text.
     let (_, kind) = OTHERS.iter().find(starts)?;
-    let is_binary = bytes[..bytes.len().min(512)].iter().any(|b| *b == 0) || bytes.len() < 64;
+    let is_binary = bytes[..bytes.len().min(512)].contains(&0) || bytes.len() < 64;
     let is_long =
         !matches!(*kind, "program" | "sound" | "bzip2 archive" | "CAB archive") || is_binary;
     is_long.then_some(Unreadable::Foreign { kind })

@@ -109,7 +109,7 @@ impl Flow {
                 Ok(Step::Over)
             }
             Node::Element(element) => self.enter_element(node, element),
-            Node::Document => Ok(Step::Into(End::Nothing)),
+            Node::Document | Node::Fragment => Ok(Step::Into(End::Nothing)),
             _ => Ok(Step::Over),
         }
     }

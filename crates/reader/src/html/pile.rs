@@ -41,11 +41,6 @@ impl Pile {
         Pile { pieces: Vec::new(), line: String::new(), gap: Gap::None }
     }
 
-    /// Whether nothing was laid down.
-    pub(super) fn is_empty(&self) -> bool {
-        self.pieces.is_empty()
-    }
-
     /// Adds text of a run; white space is folded.
     pub(super) fn text(&mut self, text: &str) {
         let mut rest = text;

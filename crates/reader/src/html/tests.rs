@@ -252,3 +252,37 @@ fn geometry_of_mark_up_is_sure() {
     let document = page("<table><tr><td>a<td>b</table>");
     assert!(matches!(&document.blocks[0], Block::Grid(grid) if grid.geometry == Geometry::Ruled));
 }
+
+#[test]
+fn mark_up_out_of_sight_is_found() {
+    let table = "<table><tr><td>规章</td><td>1</td></tr><tr><td>总计</td><td>2</td></tr></table>";
+    let expected = ["|规章@0|1@1|", "|总计@0|2@1|"];
+    let escaped = table.replace('<', "&lt;").replace('>', "&gt;");
+    let json = table.replace('<', "\\u003c").replace("/", "\\/");
+    for page in [
+        format!("<body><div id=app></div><script>var content = \"{table}\";</script>"),
+        format!(
+            "<body><div id=app></div><script id=__NEXT_DATA__ type='application/json'>{{\"props\":{{\"html\":\"{json}\"}}}}</script>"
+        ),
+        format!("<body><textarea style='display:none'>{escaped}</textarea>"),
+        format!("<body><textarea>{table}</textarea>"),
+        format!("<body><input type=hidden value=\"{escaped}\">"),
+        format!("<body><div id=content>{escaped}</div>"),
+        format!("<body><div>{}</div>", escaped.replace('&', "&amp;")),
+        format!("<body><script type='text/html'>{table}</script>"),
+        format!("<body><noscript>{table}</noscript>"),
+        format!(
+            "<body><script>document.write('{}');</script>",
+            table.replace("<tr>", "');document.write('<tr>")
+        ),
+    ] {
+        assert_eq!(shaped(&page), expected, "{page}");
+    }
+    let wide: String = (0..12).map(|n| format!("<td>{n}")).collect();
+    let page = format!("<body><template><table><tr>{wide}</table></template><p>甲</p>");
+    assert_eq!(page_blocks(&page), 2);
+}
+
+fn page_blocks(text: &str) -> usize {
+    page(text).blocks.len()
+}
