@@ -10,8 +10,11 @@ use std::fmt::Write;
 type Read = fn(&[u8]) -> Result<Document, Unreadable>;
 
 const CELLS: &str = include_str!("../cases/office/form.cells.txt");
-const FORMS: [(&str, &[u8], Read); 1] =
-    [("docx", include_bytes!("../cases/office/form.docx"), crate::docx::read)];
+const FORMS: [(&str, &[u8], Read); 3] = [
+    ("docx", include_bytes!("../cases/office/form.docx"), crate::docx::read),
+    ("xlsx", include_bytes!("../cases/office/form.xlsx"), crate::sheet::read),
+    ("xls", include_bytes!("../cases/office/form.xls"), crate::sheet::read),
+];
 
 /// Every grid, cell by cell.
 pub(crate) fn cells(document: &Document) -> String {

@@ -16,6 +16,7 @@ pub mod limits;
 mod markdown;
 mod mhtml;
 pub mod note;
+mod ole;
 mod pdf;
 pub mod recognise;
 mod rtf;

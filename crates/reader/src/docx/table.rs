@@ -157,10 +157,14 @@ fn stops(widths: &[i64], columns: u32) -> Vec<i64> {
     let stated =
         widths.len() >= columns && widths.iter().all(|width| (1..1_000_000).contains(width));
     let mut stops = vec![0];
-    let mut stop = 0;
-    for column in 0..columns {
-        stop += if stated { widths[column] } else { 1_000 };
-        stops.push(stop);
+    let mut stops = vec![0];
+    if stated {
+        stops.extend(widths.iter().take(columns).scan(0, |stop, width| {
+            *stop += width;
+            Some(*stop)
+        }));
+    } else {
+        stops.extend((1..).map(|column| column * 1_000).take(columns));
     }
     stops
 }
