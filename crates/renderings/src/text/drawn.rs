@@ -22,7 +22,7 @@ pub(crate) struct Pen {
     pub(crate) flat: char,
     pub(crate) upright: char,
     pub(crate) cross: [char; 3],
-    /// The flat stroke is as wide as two columns.
+    /// Every stroke is as wide as two columns.
     pub(crate) wide: bool,
 }
 
@@ -31,7 +31,7 @@ pub(crate) const LINES: Pen =
     Pen { flat: '─', upright: '│', cross: ['┌', '┼', '└'], wide: false };
 /// `+---+`
 pub(crate) const PLUS: Pen = Pen { flat: '-', upright: '|', cross: ['+', '+', '+'], wide: false };
-/// `┏━┳┓`, strokes two columns wide, as GBK terminals draw them.
+/// `┏━┳┓`, all strokes two columns wide, as in fonts and on terminals for Chinese.
 pub(crate) const HEAVY: Pen =
     Pen { flat: '━', upright: '┃', cross: ['┏', '╋', '┗'], wide: true };
 
@@ -60,7 +60,8 @@ pub(crate) fn drawn(table: &Table, pen: Pen) -> String {
             let slot = row.iter().find(|slot| slot.column == column);
             let span = slot.map_or(1, |slot| slot.columns);
             let text = slot.map_or("", |slot| slot.text.as_str());
-            let have: usize = widths[column..column + span].iter().sum::<usize>() + span - 1;
+            let bars = (span - 1) * if pen.wide { 2 } else { 1 };
+            let have: usize = widths[column..column + span].iter().sum::<usize>() + bars;
             line += text;
             line += &" ".repeat(have.saturating_sub(width(text)));
             line.push(pen.upright);
