@@ -3,12 +3,12 @@
 use crate::command::{Doing, Format};
 use crate::failure::Failure;
 use crate::inputs::{self, From, Input};
-use std::fs::{self, File};
-use std::io::{self, BufWriter, IsTerminal, Write};
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, BufWriter, IsTerminal, Seek, Write};
 use std::path::{Path, PathBuf};
 use words::Words;
 use writer::text::Shown;
-use writer::{Record, Style, Tally, csv, json, text};
+use writer::{Record, Style, Tally, csv, html, json, text};
 
 /// One input's results, written out by a worker and ready for the file.
 pub(crate) enum Piece {
@@ -16,6 +16,8 @@ pub(crate) enum Piece {
     Text(String),
     /// Rows of the tables.
     Rows(csv::Rows),
+    /// A part of the page with its row in the overview.
+    Page(html::Piece),
 }
 
 /// How results are written.
@@ -28,14 +30,15 @@ pub(crate) struct Manner {
 
 impl Manner {
     /// Writes out one input's results.
-    pub(crate) fn piece(&self, record: &Record, words: &Words) -> Piece {
+    pub(crate) fn piece(&self, record: &Record, number: usize, words: &Words) -> Piece {
         match (self.format, self.doing) {
             (Format::Json, _) => Piece::Text(json::line(record, words) + "\n"),
             (Format::Csv, _) => Piece::Rows(csv::rows(record, words)),
-            (Format::Text | Format::Html, Doing::Check) => {
+            (Format::Html, _) => Piece::Page(html::piece(record, number + 1, words)),
+            (Format::Text, Doing::Check) => {
                 Piece::Text(text::checked(record, words, self.style) + "\n")
             }
-            (Format::Text | Format::Html, Doing::Read) => {
+            (Format::Text, Doing::Read) => {
                 Piece::Text(text::read(record, words, self.style) + "\n")
             }
         }
@@ -48,6 +51,8 @@ pub(crate) struct Output {
     main: Box<dyn Write>,
     cells: Option<BufWriter<File>>,
     findings: Option<BufWriter<File>>,
+    /// Sections of the page, which stand behind the overview; on disk, so that memory does not grow with them.
+    pages: Option<Spool>,
 }
 
 impl Output {
@@ -58,8 +63,13 @@ impl Output {
         inputs: &[Input],
         words: &Words,
     ) -> Result<Output, Failure> {
-        let mut output =
-            Output { manner, main: Box::new(io::stdout()), cells: None, findings: None };
+        let mut output = Output::to(manner, Box::new(BufWriter::new(io::stdout())));
+        if manner.format == Format::Html {
+            let spool = Spool::open(inputs.len()).map_err(|error| {
+                Failure::at(words, "error-output", &Spool::path(), inputs::detail(&error, words))
+            })?;
+            output.pages = Some(spool);
+        }
         if let Some(path) = path {
             output.main = Box::new(create(path, inputs, words)?);
             if manner.format == Format::Csv {
@@ -68,19 +78,27 @@ impl Output {
                     output.findings = Some(create(&beside(path, "findings"), inputs, words)?);
                 }
             }
-        } else {
-            output.main = Box::new(BufWriter::new(io::stdout()));
         }
         Ok(output)
     }
 
     /// Goes on in a file that an earlier run has begun.
     pub(crate) fn resume(manner: Manner, file: File) -> Output {
-        Output { manner, main: Box::new(BufWriter::new(file)), cells: None, findings: None }
+        Output::to(manner, Box::new(BufWriter::new(file)))
+    }
+
+    fn to(manner: Manner, main: Box<dyn Write>) -> Output {
+        Output { manner, main, cells: None, findings: None, pages: None }
     }
 
     /// What stands before the first input.
-    pub(crate) fn begin(&mut self) -> io::Result<()> {
+    pub(crate) fn begin(&mut self, words: &Words) -> io::Result<()> {
+        if let Some(pages) = &self.pages {
+            self.main.write_all(html::begin(words).as_bytes())?;
+            if pages.has_overview {
+                self.main.write_all(html::begin_overview(words).as_bytes())?;
+            }
+        }
         if self.manner.format == Format::Csv {
             self.main.write_all(csv::head(csv::REPORTS).as_bytes())?;
             write_to(&mut self.cells, &csv::head(csv::CELLS))?;
@@ -98,6 +116,14 @@ impl Output {
                 write_to(&mut self.cells, &rows.cells)?;
                 write_to(&mut self.findings, &rows.findings)?;
             }
+            Piece::Page(piece) => {
+                if let Some(pages) = &mut self.pages {
+                    pages.file.write_all(piece.section.as_bytes())?;
+                    if pages.has_overview {
+                        self.main.write_all(piece.row.as_bytes())?;
+                    }
+                }
+            }
         }
         self.main.flush()
     }
@@ -111,10 +137,48 @@ impl Output {
             };
             self.main.write_all(text::total(tally, shown, words, self.manner.style).as_bytes())?;
         }
+        if let Some(pages) = self.pages.take() {
+            if pages.has_overview {
+                self.main.write_all(html::end_overview().as_bytes())?;
+            }
+            pages.pour(&mut self.main)?;
+            self.main.write_all(html::end().as_bytes())?;
+        }
         for table in [&mut self.cells, &mut self.findings].into_iter().flatten() {
             table.flush()?;
         }
         self.main.flush()
+    }
+}
+
+/// A file of this process that waits for the overview to be written before it.
+struct Spool {
+    file: BufWriter<File>,
+    has_overview: bool,
+}
+
+impl Spool {
+    fn path() -> PathBuf {
+        std::env::temp_dir().join(format!("gongkai-{}.part", std::process::id()))
+    }
+
+    fn open(inputs: usize) -> io::Result<Spool> {
+        let file = OpenOptions::new().read(true).write(true).create_new(true).open(Spool::path())?;
+        Ok(Spool { file: BufWriter::new(file), has_overview: inputs > 1 })
+    }
+
+    fn pour(mut self, out: &mut impl Write) -> io::Result<()> {
+        self.file.flush()?;
+        let mut file = self.file.get_ref();
+        file.rewind()?;
+        io::copy(&mut file, out).map(|_| ())
+    }
+}
+
+impl Drop for Spool {
+    fn drop(&mut self) {
+        // What cannot be removed is left to the system's own cleaning of its temporary folder.
+        let _left = fs::remove_file(Spool::path());
     }
 }
 

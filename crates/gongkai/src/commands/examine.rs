@@ -70,7 +70,7 @@ pub(crate) fn run(job: &Examine, words: &'static Words) -> Result<Status, Failur
     }
     let pairs = index.as_ref();
     let desk = Desk { job, words, manner, manifest, done, pairs, last_year };
-    let written = out.begin().and_then(|()| write_all(&desk, &inputs, &mut out));
+    let written = out.begin(words).and_then(|()| write_all(&desk, &inputs, &mut out));
     let ended = written.and_then(|(status, tally)| out.end(tally, words).map(|()| (status, tally)));
     match ended {
         Ok((status, tally)) => {
@@ -150,7 +150,7 @@ impl Desk<'_> {
             Err(refusal) => Err(refusal),
         };
         record.millis = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
-        self.hand(&record, remarks)
+        self.hand(number, &record, remarks)
     }
 
     /// The sheet of an input; nothing when an earlier run has done its content.
@@ -215,7 +215,7 @@ impl Desk<'_> {
         findings
     }
 
-    fn hand(&self, record: &Record, remarks: Vec<String>) -> Handed {
+    fn hand(&self, number: usize, record: &Record, remarks: Vec<String>) -> Handed {
         let tally = Tally::of(record);
         let status = match &record.result {
             Err(refusal) if refusal.counts == Counts::Failure => Status::Unread,
@@ -225,7 +225,7 @@ impl Desk<'_> {
         let refused = record.result.as_ref().err().map(|refusal| {
             writer::text::refused(record, refusal, self.words, writer::Style::Plain)
         });
-        let piece = Some(self.manner.piece(record, self.words));
+        let piece = Some(self.manner.piece(record, number, self.words));
         Handed { piece, tally, status, remarks, refused }
     }
 
