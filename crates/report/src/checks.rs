@@ -4,17 +4,26 @@
 //! `cases/CODE.md`; the functions are in `checks/*.rs`, ten or so to a file.
 
 mod cells;
+mod claims;
 mod disputes;
 mod documents;
 mod equations;
 mod figures;
+mod form;
+mod head;
+mod headings;
 mod items;
+mod misprints;
+mod prose;
 mod sameness;
+mod statements;
+mod text;
 mod years;
 
 use crate::{Attribution, CellId, Edition, Finding, Place, Report, Settings, Severity};
 pub(crate) use equations::Equation;
 pub(crate) use figures::Figures;
+use text::Text;
 
 /// One rule of the catalogue.
 pub struct Check {
@@ -33,6 +42,24 @@ pub struct Check {
 
 /// All checks, in the order of their codes.
 pub const ALL: &[&Check] = &[
+    &form::EDITION,
+    &form::MIXED,
+    &form::LABEL,
+    &headings::HEADING,
+    &head::TITLE,
+    &head::PERIOD,
+    &head::SIGNATURE,
+    &headings::ASPECT,
+    &statements::APPRAISAL,
+    &statements::FEE_STATEMENT,
+    &head::DATE,
+    &statements::NOTHING,
+    &form::MISSING,
+    &headings::NUMBERING,
+    &headings::ORDINAL,
+    &head::MISMATCH,
+    &statements::PERSONAL,
+    &head::REGION,
     &equations::ROWS,
     &equations::RESULTS,
     &equations::BALANCE,
@@ -50,9 +77,27 @@ pub const ALL: &[&Check] = &[
     &items::IDLE,
     &items::BUSY,
     &items::PROJECTS,
+    &prose::NO_DECISIONS,
     &disputes::NO_REVIEW,
     &disputes::ALL_GRANTED,
     &items::FEES,
+    &claims::DIFFERS,
+    &claims::NONE_RECEIVED,
+    &claims::ALL_DECIDED,
+    &claims::CHANNELS,
+    &claims::COINCIDENCE,
+    &prose::FREQUENCY,
+    &prose::LONGER,
+    &claims::APPROXIMATE,
+    &prose::ITEMS,
+    &statements::SILENT,
+    &statements::NO_IMPROVEMENT,
+    &misprints::MISPRINT,
+    &claims::NO_TOTAL,
+    &statements::FEES,
+    &prose::OTHER_YEAR,
+    &prose::PERCENT,
+    &claims::GROWTH,
     &years::CARRIED,
     &years::STOCK,
     &years::ITEMS,
@@ -73,6 +118,7 @@ pub(crate) struct Subject<'a> {
     settings: &'a Settings,
     figures: Figures<'a>,
     equations: Vec<Equation>,
+    text: Text<'a>,
 }
 
 /// Checks a report, with last year's report of the same organ where there is one.
@@ -121,7 +167,15 @@ impl<'a> Subject<'a> {
     fn new(report: &'a Report, settings: &'a Settings) -> Subject<'a> {
         let figures = Figures::of(report);
         let equations = equations::equations(&figures);
-        Subject { report, last_year: None, twin: None, settings, figures, equations }
+        Subject {
+            report,
+            last_year: None,
+            twin: None,
+            settings,
+            figures,
+            equations,
+            text: Text::of(report),
+        }
     }
 
     /// The edition for labels, where the tables do not tell.

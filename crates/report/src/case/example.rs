@@ -93,7 +93,8 @@ fn change(report: &mut Report, what: &str, value: &str) {
         }
         ("label", id) => label(report, id, value),
         ("claim", key) => claim(report, key, value),
-        ("claims", _) => report.claims.clear(),
+        ("claims", "") => report.claims.clear(),
+        ("claims", key) => report.claims.retain(|claim| claim.key != Some(key_of(key))),
         (_, number) => section(report, word, number.parse().unwrap(), value),
     }
 }
@@ -192,6 +193,7 @@ fn key_of(code: &str) -> ClaimKey {
         Granted,
         Denied,
         ReviewCases,
+        LitigationCases,
         FeeYuan,
         AnsweredRate,
         PublishedOnWebsite,
@@ -245,23 +247,26 @@ fn the_clean_reports_have_no_findings() {
 
 #[test]
 fn every_check_fires_on_its_example() {
+    let mut wrong = Vec::new();
     for check in crate::checks::ALL {
         let case = super::case(check.code).unwrap();
         let (found, due) = run(case.fires);
         let all: Vec<String> = found.iter().map(name).collect();
-        let own: Vec<String> =
-            all.iter().filter(|name| name.starts_with(check.code)).cloned().collect();
-        let own_due: Vec<String> =
-            due.iter().filter(|name| name.starts_with(check.code)).cloned().collect();
-        assert!(!own_due.is_empty(), "{}: no example", check.code);
-        assert_eq!(own, own_due, "{}: all are {all:?}", check.code);
-        for one in &due {
-            assert!(all.contains(one), "{}: {one} is not among {all:?}", check.code);
+        let own = |names: &[String]| {
+            let own = names.iter().filter(|name| name.starts_with(check.code)).cloned();
+            let mut own: Vec<String> = own.collect();
+            own.sort();
+            own
+        };
+        if own(&due).is_empty()
+            || own(&all) != own(&due)
+            || due.iter().any(|one| !all.contains(one))
+        {
+            wrong.push(format!("{}: {due:?} are due, {all:?} are found", check.code));
         }
-        for finding in found.iter().filter(|finding| finding.code == check.code) {
-            says(finding);
-        }
+        found.iter().filter(|finding| finding.code == check.code).for_each(says);
     }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 /// All three sentences are there in both languages, without a gap left open.
@@ -285,13 +290,18 @@ fn says(finding: &Finding) {
 
 #[test]
 fn every_check_is_silent_on_its_other_example() {
+    let mut wrong = Vec::new();
     for check in crate::checks::ALL {
         let case = super::case(check.code).unwrap();
-        let (found, due) = run(case.silent);
-        let loud: Vec<String> =
+        let (found, mut due) = run(case.silent);
+        let mut loud: Vec<String> =
             found.iter().filter(|finding| finding.severity > Severity::Info).map(name).collect();
-        assert!(!case.silent.is_empty(), "{}: no silent example", check.code);
-        assert_eq!(loud, due, "{}", check.code);
-        assert!(found.iter().all(|finding| finding.code != check.code), "{}", check.code);
+        loud.sort();
+        due.sort();
+        let own = found.iter().any(|finding| finding.code == check.code);
+        if case.silent.is_empty() || own || loud != due {
+            wrong.push(format!("{}: {due:?} are due, {loud:?} are found", check.code));
+        }
     }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
