@@ -12,7 +12,6 @@ pub mod finding;
 pub mod form;
 pub mod place;
 mod repair;
-#[expect(clippy::module_inception, reason = "the annual report is what this crate is about")]
 pub mod report;
 pub mod settings;
 
