@@ -13,6 +13,7 @@ mod margins;
 mod open;
 mod page;
 mod paragraphs;
+mod rows;
 mod rules;
 
 use crate::document::{Block, Document, Format, Geometry, Grid, GridCell, Paragraph};

@@ -141,7 +141,8 @@ pub(super) fn gutters(labels: &[Chunk<'_, '_>]) -> Vec<f32> {
             index += 1;
         }
         let after = cover[index..].iter().copied().max().unwrap_or(0);
-        let deep = depth * 10 <= peak.min(after) * 6 && peak.min(after) >= depth + 2;
+        let rises = cover.get(index).is_some_and(|next| *next > depth);
+        let deep = rises && depth * 10 <= peak.min(after) * 6 && peak.min(after) >= depth + 2;
         if deep && index - start >= 3 {
             gutters.push(left + f32::midpoint(steps(start), steps(index)));
             peak = 0;
