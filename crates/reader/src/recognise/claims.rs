@@ -6,6 +6,8 @@
 
 mod explain;
 mod number;
+mod published;
+mod requests;
 mod scope;
 mod subject;
 mod zero;
@@ -126,6 +128,7 @@ impl Reader<'_> {
             topic: talk.topic,
             last: talk.last,
             section: sentence.section,
+            organ: self.whole.organ,
         };
         let both = number.unit != Some("%") && states_both_disputes(&around, number);
         let key = if both { Some(ClaimKey::ReviewCases) } else { subject::key(number, &around) };

@@ -320,7 +320,11 @@ fn in_words(text: &str, at: usize, before: char) -> (usize, Option<Number>) {
     let phrase = match unit {
         "个" | "次" | "项" | "期" | "名" => value < 2 || (unit != "次" && value < 10),
         "起" | "场" => value == 1,
-        "条" => behind.starts_with(['龙', '心', '线', '街']),
+        "条" | "份" | "件" | "篇" if value == 1 => {
+            let counted =
+                ["息", "请", "到", "共", "为", "理", "结", "复", "容", "件", "讼", "议", "书"];
+            behind.starts_with('事') || !counted.iter().any(|word| text[..at].ends_with(word))
+        }
         _ => false,
     };
     (number.end, (!phrase).then_some(number))
@@ -413,7 +417,11 @@ fn take_unit(text: &str, rest: &str, number: &mut Number) {
     number.end = text.len() - rest.len();
     let behind = rest.starts_with("以上") || rest.starts_with("左右") || rest.starts_with('多');
     let ahead = &text[..number.start];
-    number.approximate = over || behind || ESTIMATES.iter().any(|word| ahead.ends_with(word));
+    // 不超过3个工作日 is a limit, not an estimate.
+    let limit =
+        ["不超过", "不得超过", "不能超过", "未超过"].iter().any(|word| ahead.ends_with(word));
+    let estimate = ESTIMATES.iter().any(|word| ahead.ends_with(word));
+    number.approximate = over || behind || (estimate && !limit);
 }
 
 fn unit_at(rest: &str) -> Option<&'static str> {

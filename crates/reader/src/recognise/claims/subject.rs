@@ -1,7 +1,11 @@
 //! What a figure counts: the words before it in its clause, behind it, and what the sentence has been talking of.
+//!
+//! Requests with their ways live in `requests`, what is published and held in `published`.
 
 use super::explain::{Talk, explained};
 use super::number::Number;
+use super::published::{event, published};
+use super::requests::requests;
 use report::ClaimKey;
 
 /// What the words have been talking of, carried from clause to clause.
@@ -89,6 +93,8 @@ pub(crate) struct Around<'a> {
     pub(crate) last: Option<ClaimKey>,
     /// The section, 1 to 6.
     pub(crate) section: u8,
+    /// The reporting organ, which is the subject where it is named.
+    pub(crate) organ: &'a str,
 }
 
 /// Measure words by which requests, decisions and texts are counted.
@@ -124,7 +130,7 @@ pub(crate) fn key(number: &Number, around: &Around<'_>) -> Option<ClaimKey> {
         .or_else(|| event(number.unit.unwrap_or_default(), around))
 }
 
-fn has(text: &str, words: &[&str]) -> bool {
+pub(crate) fn has(text: &str, words: &[&str]) -> bool {
     words.iter().any(|word| text.contains(word))
 }
 
@@ -362,281 +368,11 @@ fn outcome(around: &Around<'_>) -> Option<ClaimKey> {
     explained(rest.trim_start_matches("的"), Talk::Requests).then_some(key)
 }
 
-/// Requests received, handled, answered, by whom and by which way.
-fn requests(around: &Around<'_>) -> Option<ClaimKey> {
-    if !matches!(around.topic, Topic::Requests | Topic::Open) {
-        return None;
-    }
-    channel_or_kind(around).or_else(|| received(around)).or_else(|| answered(around))
-}
-
 /// The verb that stands last in the clause, and the words behind it.
-fn verb<'a>(clause: &'a str, verbs: &[&str]) -> Option<&'a str> {
+pub(crate) fn verb<'a>(clause: &'a str, verbs: &[&str]) -> Option<&'a str> {
     verbs
         .iter()
         .filter_map(|verb| clause.rfind(verb).map(|at| at + verb.len()))
         .max()
         .map(|end| &clause[end..])
-}
-
-/// The words between verb and figure, with those behind it, speak of requests and of nothing else.
-fn of_requests(object: &str, around: &Around<'_>) -> bool {
-    let word = |text: &str| text.contains("申请") || text.contains("依申请公开");
-    let behind_known = explained(around.behind, Talk::Requests);
-    explained(object, Talk::Requests)
-        && (word(object)
-            || (word(around.behind) && behind_known)
-            || (around.topic == Topic::Requests && !foreign_object(around.behind)))
-}
-
-/// 收到5件群众来信: the noun behind the figure is another.
-fn foreign_object(behind: &str) -> bool {
-    !explained(behind, Talk::Requests)
-        && !has(behind, &["申请", "答复", "办结", "公开", "办理", "处理", "结转", "回复", "提供"])
-}
-
-fn received(around: &Around<'_>) -> Option<ClaimKey> {
-    let clause = around.before;
-    let object =
-        verb(clause, &["新收", "收到", "接收", "接到", "收悉", "受理", "新增", "接受", "收"])
-            .filter(|_| !has(clause, &["答复", "办结", "办毕"]));
-    let handled =
-        verb(clause, &["办理", "处理"]).filter(|_| !has(clause, &["办理完毕", "处理完毕"]));
-    if let Some(object) = object.filter(|object| of_requests(object, around)) {
-        let _ = object;
-        let fresh = has(clause, &["新收", "新增"]);
-        return Some(if !fresh && holds_carried_in(around.rest) {
-            ClaimKey::HandledTotal
-        } else {
-            ClaimKey::Received
-        });
-    }
-    // 2021年，政府信息公开申请41件 and 依申请公开41件: no verb, and nothing but the subject.
-    let bare = clause
-        .rfind("申请")
-        .map(|at| &clause[at..])
-        .filter(|_| !has(clause, &["答复", "办结", "办理", "处理"]));
-    if let Some(bare) = bare
-        && explained(bare, Talk::Requests)
-        && has(clause, &["依申请", "信息公开申请", "公开申请"])
-        && around.last.is_none()
-        && has(clause, &["数量", "总数", "件数", "共"])
-        && !has(clause, &["上年", "下年", "结转", "未"])
-    {
-        return Some(ClaimKey::Received);
-    }
-    handled
-        .filter(|object| {
-            of_requests(object, around)
-                && (object.contains("申请") || around.behind.contains("申请"))
-        })
-        .map(|_| ClaimKey::HandledTotal)
-}
-
-/// 含上年结转3件 behind a total: the total is of all that was handled.
-fn holds_carried_in(rest: &str) -> bool {
-    let clause = rest.split(['。', '；']).next().unwrap_or(rest);
-    let Some(at) = ["上年结转", "上年度结转", "上一年结转", "上一年度结转", "结转上年"]
-        .iter()
-        .filter_map(|word| clause.find(word))
-        .min()
-    else {
-        return false;
-    };
-    has(&clause[..at], &["含", "包括", "包含", "其中"])
-}
-
-fn answered(around: &Around<'_>) -> Option<ClaimKey> {
-    let verbs = ["办结", "答复", "办毕", "办理完毕", "处理完毕", "回复"];
-    let unfinished = ["未答复", "未办结", "未予答复", "超期", "逾期", "延期", "口头"];
-    if has(around.before, &unfinished)
-        || has(around.behind, &unfinished)
-        || around.topic != Topic::Requests
-    {
-        return None;
-    }
-    if let Some(object) = verb(around.before, &verbs) {
-        return (explained(object, Talk::Requests) && !foreign_object(around.behind))
-            .then_some(ClaimKey::Answered);
-    }
-    // 41件均已答复: the figure first.
-    let bare = explained(around.before, Talk::Requests)
-        && !has(around.before, &["收到", "新收", "受理", "申请"]);
-    let (ahead, _) = verbs.iter().find_map(|verb| around.behind.split_once(verb))?;
-    (bare && explained(ahead, Talk::Plain)).then_some(ClaimKey::Answered)
-}
-
-/// How many requests came in by one way, or from one kind of requester; only beside a figure for all of them.
-fn channel_or_kind(around: &Around<'_>) -> Option<ClaimKey> {
-    let clause = around.before;
-    let counted = matches!(
-        around.last,
-        Some(
-            ClaimKey::Received
-                | ClaimKey::HandledTotal
-                | ClaimKey::ReceivedByPost
-                | ClaimKey::ReceivedInPerson
-                | ClaimKey::ReceivedByEmail
-                | ClaimKey::ReceivedOnline
-                | ClaimKey::ReceivedByFax
-                | ClaimKey::ReceivedOther
-                | ClaimKey::NaturalPerson
-                | ClaimKey::Organisations
-        )
-    );
-    if has(clause, &["答复", "办结", "送达", "寄出"]) {
-        return None;
-    }
-    if counted || clause.contains("申请") {
-        let text = if explained(clause, Talk::Plain) { around.behind } else { clause };
-        let organisations = [
-            "法人或其他组织",
-            "法人和其他组织",
-            "法人及其他组织",
-            "法人、其他组织",
-            "法人或者其他组织",
-            "法人其他组织",
-            "法人或其它组织",
-            "法人和非法人组织",
-        ];
-        let person =
-            has(text, &["自然人", "公民个人"]) || (text.contains("公民") && !text.contains("法人"));
-        let organisation = has(text, &organisations);
-        if person != organisation && (counted || has(clause, &["申请"])) {
-            let rest = text.replace("自然人", "").replace("非法人", "").replace("公民个人", "");
-            return explained(&rest, Talk::Requests).then_some(if person {
-                ClaimKey::NaturalPerson
-            } else {
-                ClaimKey::Organisations
-            });
-        }
-    }
-    let received_here = has(around.since, &["收到", "受理", "接收", "接到", "申请"])
-        && !around.since.contains("答复");
-    if !(counted || received_here) {
-        return None;
-    }
-    let text = if explained(clause, Talk::Requests) && !has(clause, &["收到", "新收", "受理"])
-    {
-        around.behind
-    } else {
-        clause
-    };
-    channel(text).filter(|_| explained(text, Talk::Channels) && (counted || text.contains("申请")))
-}
-
-/// The one way that the words name; none when they name several.
-fn channel(text: &str) -> Option<ClaimKey> {
-    const WAYS: &[(ClaimKey, &[&str])] = &[
-        (ClaimKey::ReceivedByEmail, &["电子邮件", "电子邮箱", "邮箱", "电邮"]),
-        (
-            ClaimKey::ReceivedByPost,
-            &["邮寄", "邮政", "信函", "信件", "挂号", "快递", "EMS", "邮递", "寄送"],
-        ),
-        (ClaimKey::ReceivedInPerson, &["当面", "现场", "窗口", "上门", "面交", "来访", "直接递交"]),
-        (
-            ClaimKey::ReceivedOnline,
-            &["网站", "网络", "网上", "互联网", "在线", "平台", "系统", "门户"],
-        ),
-        (ClaimKey::ReceivedByFax, &["传真"]),
-    ];
-    let mut named = WAYS.iter().filter(|(_, words)| has(text, words));
-    match (named.next(), named.next()) {
-        (Some((way, _)), None) if !text.contains('等') => Some(*way),
-        (None, _) => has(
-            text,
-            &["其他方式", "其他渠道", "其他形式", "其他途径", "其它方式", "其它渠道", "电话"],
-        )
-        .then_some(ClaimKey::ReceivedOther),
-        _ => None,
-    }
-}
-
-/// What was published, in all or through one channel.
-fn published(around: &Around<'_>) -> Option<ClaimKey> {
-    let since = around.since;
-    if !has(since, &["公开", "发布", "更新", "公布", "上传", "刊发", "推送", "推文"])
-        || around.topic == Topic::Requests
-    {
-        return letters(around);
-    }
-    let website = has(since, &["网站", "门户", "网页"]);
-    let media =
-        has(since, &["微信", "微博", "公众号", "新媒体", "客户端", "抖音", "短视频", "头条"]);
-    let other = has(
-        since,
-        &["公开栏", "公示栏", "电视", "报纸", "广播", "显示屏", "宣传栏", "专栏", "信息网"],
-    );
-    let several = has(
-        since,
-        &[
-            "等渠道",
-            "等方式",
-            "等平台",
-            "等形式",
-            "等载体",
-            "等途径",
-            "各渠道",
-            "各类渠道",
-            "多种",
-            "各平台",
-        ],
-    ) || (website && media);
-    if website && !media && !several && !other {
-        return Some(ClaimKey::PublishedOnWebsite);
-    }
-    if media && !website && !several && !other && !has(since, &["关停", "注销"]) {
-        return Some(ClaimKey::PublishedOnMedia);
-    }
-    if other && !several {
-        return None;
-    }
-    let clause = around.before;
-    let object = verb(clause, &["主动公开", "公开", "发布"]).map(|object| (object, clause))?;
-    let verb_known = clause.contains("主动公开")
-        || has(object.0, &["信息"])
-        || around.behind.starts_with("信息")
-        || clause.contains("公开政府信息")
-        || clause.contains("公开信息");
-    let negative = has(clause, &["不予公开", "未公开", "依申请公开", "部分公开"]);
-    (verb_known
-        && !negative
-        && explained(object.0, Talk::Published)
-        && explained(around.behind, Talk::Published))
-    .then_some(ClaimKey::ProactiveItems)
-    .or_else(|| letters(around))
-}
-
-fn letters(around: &Around<'_>) -> Option<ClaimKey> {
-    let words = ["热线", "留言", "信箱", "来信", "工单", "信件", "咨询", "来电"];
-    let own =
-        has(around.since, &words) && !has(around.since, &["依申请", "公开申请", "建议", "提案"]);
-    let counted = has(
-        around.since,
-        &["收到", "受理", "办理", "接收", "接到", "处理", "办结", "答复", "回复", "转办"],
-    );
-    (around.topic == Topic::Letters && own && counted).then_some(ClaimKey::Letters)
-}
-
-/// Meetings, trainings and accounts.
-fn event(unit: &str, around: &Around<'_>) -> Option<ClaimKey> {
-    let (clause, behind) = (around.before, around.behind);
-    let times =
-        matches!(unit, "次" | "场" | "期" | "批次" | "场次" | "期次" | "轮" | "个" | "班" | "批");
-    if times && (clause.contains("培训") || behind.contains("培训")) && !behind.contains("单位")
-    {
-        return Some(ClaimKey::Trainings);
-    }
-    let meeting = ["会议", "例会", "大会", "推进会", "座谈会", "工作会", "部署会"];
-    if times
-        && unit != "个"
-        && (meeting.iter().any(|word| clause.ends_with(word))
-            || (clause.ends_with("召开") && has(behind, &meeting)))
-    {
-        return Some(ClaimKey::Meetings);
-    }
-    let account = has(clause, &["政务新媒体", "公众号", "微博账号", "新媒体账号"]) && unit == "个";
-    let gone = has(clause, &["关停", "注销", "合并", "整改", "清理", "归并"]);
-    (account && !gone && has(clause, &["数量", "账号", "共有", "现有", "开设", "开通", "运营"]))
-        .then_some(ClaimKey::MediaAccounts)
 }

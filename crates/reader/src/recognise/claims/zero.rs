@@ -55,7 +55,7 @@ pub(crate) fn zeros(clause: &str, section: u8, topic: Topic) -> Vec<(ClaimKey, u
         found.push((ClaimKey::FeeYuan, at));
     } else if denied.contains("收费通知") {
         found.push((ClaimKey::FeeCases, at));
-    } else if request(denied, topic) && !lost.iter().any(|other| denied.contains(other)) {
+    } else if request(denied) && !lost.iter().any(|other| denied.contains(other)) {
         found.push((ClaimKey::Received, at));
     } else if made(denied) && denied.contains("规范性文件") {
         found.push((ClaimKey::NormativeMade, at));
@@ -63,43 +63,45 @@ pub(crate) fn zeros(clause: &str, section: u8, topic: Topic) -> Vec<(ClaimKey, u
     found
 }
 
+/// What a denial begins with.
+const DENIALS: &[&str] = &[
+    "未收到",
+    "没有收到",
+    "未接到",
+    "没有接到",
+    "未受理",
+    "没有受理",
+    "未接收",
+    "没有发生",
+    "未发生",
+    "未出现",
+    "没有出现",
+    "未产生",
+    "没有产生",
+    "未收取",
+    "没有收取",
+    "未被",
+    "没有被",
+    "未引发",
+    "未有",
+    "没有",
+    "未因",
+    "暂无",
+    "均无",
+    "并无",
+    "未制发",
+    "未制定",
+    "未出台",
+    "未印发",
+    "未发出",
+    "未涉及",
+    "无",
+    "零",
+];
+
 /// The first denial of the clause.
 fn denial(clause: &str) -> Option<(usize, &'static str)> {
-    const WORDS: &[&str] = &[
-        "未收到",
-        "没有收到",
-        "未接到",
-        "没有接到",
-        "未受理",
-        "没有受理",
-        "未接收",
-        "没有发生",
-        "未发生",
-        "未出现",
-        "没有出现",
-        "未产生",
-        "没有产生",
-        "未收取",
-        "没有收取",
-        "未被",
-        "没有被",
-        "未引发",
-        "未有",
-        "没有",
-        "未因",
-        "暂无",
-        "均无",
-        "并无",
-        "未制发",
-        "未制定",
-        "未出台",
-        "未印发",
-        "未发出",
-        "未涉及",
-        "无",
-        "零",
-    ];
-    let (at, word) = WORDS
+    let (at, word) = DENIALS
         .iter()
         .filter_map(|word| clause.find(word).map(|at| (at, *word)))
         .min_by_key(|(at, word)| (*at, usize::MAX - word.len()))?;
@@ -148,7 +150,7 @@ fn fee(clause: &str, denied: &str, word: &str, topic: Topic) -> bool {
 }
 
 /// 收到 or 有 denied, of a request for information: the words end with 申请 or go on to 情况 and its like.
-fn request(denied: &str, topic: Topic) -> bool {
+fn request(denied: &str) -> bool {
     let Some(at) = denied.rfind("申请") else { return false };
     let named = ["信息公开", "依申请", "申请公开", "公开申请", "信息申请", "政府信息"]
         .iter()
@@ -168,7 +170,7 @@ fn request(denied: &str, topic: Topic) -> bool {
     ]
     .iter()
     .any(|word| behind == *word || (!word.is_empty() && behind.starts_with(word)));
-    let known = named || (topic == Topic::Requests && plain) || plain;
+    let known = named || plain;
     denied[..at].chars().count() <= 40
         && behind.chars().count() <= 20
         && known

@@ -150,11 +150,7 @@ mod tests {
             "2021.1.18",
             "2021/1/18",
         ] {
-            assert_eq!(
-                date_at(text).map(|(date, length)| (date, length)),
-                Some((day(2021, 1, 18), text.len())),
-                "{text}"
-            );
+            assert_eq!(date_at(text), Some((day(2021, 1, 18), text.len())), "{text}");
         }
         assert_eq!(
             date_at("二零二一年十二月三十一日").map(|found| found.0),

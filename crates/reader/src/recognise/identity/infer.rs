@@ -49,8 +49,8 @@ const VERBS: &[&str] = &[
 pub(crate) fn organ_in_words<'a>(
     passages: impl Iterator<Item = &'a str>,
 ) -> Option<(String, String)> {
-    for passage in passages.take(12) {
-        for sentence in passage.split_inclusive('。').take(6) {
+    for passage in passages.take(6) {
+        for sentence in passage.split_inclusive('。').take(3) {
             let sentence = title::compact(sentence);
             if let Some(organ) = named_author(&sentence).or_else(|| subject(&sentence)) {
                 return Some((organ.to_owned(), sentence.chars().take(40).collect()));
@@ -90,17 +90,35 @@ fn subject(sentence: &str) -> Option<&str> {
 
 /// Only a name whose own words tell a level is taken: 永兴傣族乡, not 我乡 and not 党政办.
 fn accept(organ: &str) -> Option<&str> {
+    const GENERIC: &[&str] = &[
+        "由",
+        "该",
+        "此",
+        "区",
+        "市",
+        "县",
+        "省",
+        "州",
+        "镇",
+        "乡",
+        "党",
+        "上级",
+        "两",
+        "中国",
+        "国务院",
+        "国家",
+        "习近平",
+    ];
+    let named = organ.chars().count() <= 24
+        && title::is_organ(organ)
+        && !organ.contains(['、', '和', '等']);
+    let told = law::level::of(organ)
+        .level
+        .is_some_and(|level| !matches!(level, Level::Department | Level::National));
+    // 镇江市 and 乡宁县 begin with the character of a generic word, but they are listed or end as divisions do.
     let generic =
-        ["该", "此", "区委", "市委", "县委", "省委", "党", "上级", "两", "中国", "国务院", "国家"];
-    let listed = organ.chars().count() <= 24 && title::is_organ(organ);
-    let reading = law::level::of(organ);
-    let told =
-        !matches!(reading.reason, law::level::Reason::NoPlace | law::level::Reason::StateCouncil);
-    (listed
-        && told
-        && !generic.iter().any(|word| organ.starts_with(word))
-        && !organ.contains("县委"))
-    .then_some(organ)
+        GENERIC.iter().any(|word| organ.starts_with(word)) && places::at_start(organ).is_none();
+    (named && told && !generic).then_some(organ)
 }
 
 /// 句政办函〔2019〕31号 with 我市 beside it: the one listed city whose name begins so, and the number quoted.

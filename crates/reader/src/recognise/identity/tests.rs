@@ -83,7 +83,10 @@ fn a_report_without_a_head_is_known_by_its_tail() {
 fn a_report_without_head_and_tail_is_inferred() {
     let mut report = report(
         &[],
-        &["我市制定了意见(句政办函〔2019〕31号)和省的意见(苏政办发〔2018〕50号)。", "无。"],
+        &[
+            "我市制定了意见(句政办函〔2019〕31号)和省的意见(苏政办发〔2018〕50号)。由市政府办、市信访局等单位共同督促。",
+            "无。",
+        ],
     );
     let mut notes = Vec::new();
     let how = identify(&mut report, &document(None), &mut notes);
