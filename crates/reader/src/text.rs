@@ -60,11 +60,16 @@ fn lines(text: &str) -> Result<Vec<Line<'_>>, Unreadable> {
 
 /// The blocks of the lines, in order.
 fn blocks(lines: &[Line<'_>]) -> Vec<Block> {
+    let commas = delimited::uses_commas(lines);
     let mut blocks = Vec::new();
     let mut at = 0;
     while at < lines.len() {
+        if delimited::is_rule(lines[at].text) {
+            at += 1;
+            continue;
+        }
         let found = drawn::grid(&lines[at..])
-            .or_else(|| delimited::grid(&lines[at..]))
+            .or_else(|| delimited::grid(&lines[at..], commas))
             .or_else(|| aligned::grid(&lines[at..]));
         match found {
             Some((grid, used)) => {
@@ -73,7 +78,8 @@ fn blocks(lines: &[Line<'_>]) -> Vec<Block> {
             }
             None => {
                 let line = lines[at];
-                if !line.text.trim().is_empty() {
+                // A tab alone is an empty cell where cells are indented by tabs.
+                if !line.text.trim().is_empty() || line.text == "\t" {
                     let paragraph = Paragraph {
                         text: line.text.to_owned(),
                         place: Place::Line(line.number),

@@ -1,6 +1,6 @@
 //! Which row of the form a run is: labels compared, and the order of the form kept.
 
-use super::labels::{Label, common};
+use super::labels::{Label, common, ungrouped};
 use super::lines::Piece;
 use super::runs::Run;
 
@@ -105,7 +105,7 @@ fn candidates<T: Copy + PartialEq>(
     let mut tails: Vec<(Vec<char>, usize)> = Vec::new();
     for count in 1..=words.len().min(5) {
         let tail: String = words[words.len() - count..].iter().map(|piece| piece.key()).collect();
-        tails.push((tail.chars().collect(), count));
+        tails.push((ungrouped(&tail).chars().collect(), count));
     }
     let exact = |label: &Label<T>| {
         tails.iter().find(|(tail, _)| *tail == label.full || *tail == label.bare)
@@ -118,6 +118,14 @@ fn candidates<T: Copy + PartialEq>(
         if label.bare.len() > 4 {
             return out;
         }
+    }
+    // Heads and label may stand in one piece; a long label at its end is beyond doubt.
+    let ends = |label: &&Label<T>| {
+        label.full.len() >= 6 && tails.first().is_some_and(|(tail, _)| tail.ends_with(&label.full))
+    };
+    if let Some(label) = labels.iter().find(ends) {
+        add(&mut out, order, label.of, 1.0, &[]);
+        return out;
     }
     let context = around(runs, at);
     for label in labels {

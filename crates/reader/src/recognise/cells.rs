@@ -2,7 +2,7 @@
 
 use super::assign::Assigned;
 use super::fold::{fold, key};
-use super::labels::{distance, unnumbered};
+use super::labels::{distance, ungrouped, unnumbered};
 use super::lines::Piece;
 use super::readings::{Reading, Slot, Way};
 use crate::note::{Note, NoteKind};
@@ -141,7 +141,7 @@ impl Found {
         printed: &str,
         place: Option<Place>,
     ) {
-        let key_of = |text: &str| unnumbered(&key(&fold(text))).to_owned();
+        let key_of = |text: &str| unnumbered(ungrouped(&key(&fold(text)))).to_owned();
         let (was, should) = (key_of(printed), key_of(canonical));
         if was == should {
             return;

@@ -57,11 +57,12 @@ fn items(runs: &[Run]) -> Vec<ItemRead<'_>> {
     let mut heads: Vec<Piece> = Vec::new();
     let mut out: Vec<ItemRead<'_>> = Vec::new();
     for (run, assigned) in runs.iter().zip(assigned) {
-        let begins = run.before.iter().rposition(|piece| piece.key().starts_with("第二十条第"));
-        let heads_at =
-            begins.or_else(|| run.before.iter().rposition(|piece| piece.key() == "信息内容"));
-        if let Some(at) = heads_at {
-            heads = run.before[at..].to_vec();
+        let words: Vec<&Piece> = run.before.iter().chain(&run.beside).collect();
+        let begins = words.iter().rposition(|piece| piece.key().starts_with("第二十条第"));
+        if let Some(at) =
+            begins.or_else(|| words.iter().rposition(|piece| piece.key() == "信息内容"))
+        {
+            heads = words[at..].iter().map(|piece| (*piece).clone()).collect();
         }
         let Some(assigned) = assigned else { continue };
         let edition = edition_of(&heads);
@@ -107,7 +108,8 @@ fn cells(item: &ItemRead<'_>, edition: Edition, found: &mut Found) {
         balanced: None,
         last: run.last,
     };
-    let readings = readings(&run.values, &expected);
+    let values = unrepeated(item, figures.len());
+    let readings = readings(&values, &expected);
     let ids = figures.iter().map(|figure| CellId::T2(item.item, *figure));
     match readings.first() {
         None => found.illegible(ids, &run.values),
@@ -127,6 +129,25 @@ fn cells(item: &ItemRead<'_>, edition: Edition, found: &mut Found) {
     } else {
         found.label(LabelOf::Item(item.item), canonical, &item.assigned);
     }
+}
+
+/// Where merged cells were printed once for each column, head and figure alike, one of each is kept.
+fn unrepeated(item: &ItemRead<'_>, cells: usize) -> Vec<Piece> {
+    let values = &item.run.values;
+    let mut kept: Vec<Piece> = Vec::new();
+    let after = item.heads.iter().rposition(|head| head.key() == "信息内容").map_or(0, |at| at + 1);
+    let heads: Vec<String> =
+        item.heads[after..].iter().map(Piece::key).take(values.len()).collect();
+    if values.len() <= cells || heads.len() < values.len() {
+        return values.clone();
+    }
+    for (at, value) in values.iter().enumerate() {
+        let again = at > 0 && heads[at] == heads[at - 1] && values[at - 1].folded == value.folded;
+        if !again {
+            kept.push(value.clone());
+        }
+    }
+    if kept.len() == cells { kept } else { values.clone() }
 }
 
 /// The columns of a group's heads, when all of them are named in order.
@@ -159,7 +180,8 @@ fn money(
     let words: String = item.heads.iter().map(Piece::key).collect();
     let unit = if words.contains("万元") {
         Some(Unit::TenThousandYuan)
-    } else if words.contains("单位元") || words.ends_with("元") && edition == Edition::Y2019 {
+    } else if words.contains("单位元") || words.contains("金额元") && edition == Edition::Y2019
+    {
         Some(Unit::Yuan)
     } else {
         None

@@ -5,6 +5,47 @@ use report::{Block, Column, Edition, Figure, Item, Outcome, Row};
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
+/// Labels over groups of rows, as keys: they stand before the label of the group's first row.
+const GROUPS: &[&str] = &[
+    "三本年度办理结果",
+    "本年度办理结果",
+    "三不予公开",
+    "四无法提供",
+    "五不予处理",
+    "六其他处理",
+    "第二十条第一项",
+    "第二十条第五项",
+    "第二十条第六项",
+    "第二十条第八项",
+    "第二十条第九项",
+    "信息内容",
+    "本年新制作数量",
+    "本年新公开数量",
+    "对外公开总数量",
+    "上一年项目数量",
+    "本年增减",
+    "处理决定数量",
+    "采购项目数量",
+    "采购总金额",
+    "本年制发件数",
+    "本年废止件数",
+    "现行有效件数",
+    "本年处理决定数量",
+    "本年收费金额单位万元",
+    "本年收费金额",
+];
+
+/// The key without group labels in front, unless nothing else is there.
+pub(crate) fn ungrouped(key: &str) -> &str {
+    let mut rest = key;
+    while let Some(next) =
+        GROUPS.iter().find_map(|group| rest.strip_prefix(group)).filter(|next| !next.is_empty())
+    {
+        rest = next;
+    }
+    rest
+}
+
 /// A label of the form, ready for comparison.
 #[derive(Debug)]
 pub(crate) struct Label<T> {
@@ -238,6 +279,24 @@ pub(crate) fn anchor(key: &str) -> Option<Table> {
         "社会公益组织",
         "法律服务机构",
     ];
+    // Several heads in one piece, where single spaces or nothing stood between them.
+    if key.len() > 40 {
+        let holds = |words: &[&str]| words.iter().all(|word| key.contains(word));
+        if key.contains("勾稽关系")
+            || holds(&["申请人情况", "自然人"])
+            || holds(&["自然人", "法人或其他组织"])
+            || holds(&["商业企业", "科研机构"])
+        {
+            return Some(Table::Three);
+        }
+        if holds(&["结果维持", "尚未审结"]) || holds(&["未经复议直接起诉", "复议后起诉"])
+        {
+            return Some(Table::Four);
+        }
+        if holds(&["第二十条第", "信息内容"]) || key.starts_with("信息内容") {
+            return Some(Table::Two);
+        }
+    }
     if (key.starts_with("第二十条第") && key.chars().count() <= 9) || TWO.contains(&key) {
         Some(Table::Two)
     } else if FOUR.contains(&key) {

@@ -1,7 +1,8 @@
 //! The document as lines of pieces: one line for each paragraph and for each row of a grid.
 
 use super::fold::{fold, is_han, key};
-use super::labels::{Table, anchor, labels};
+use super::labels::{Table, anchor, labels, ungrouped};
+use super::outline;
 use super::value::{figure, is_figure};
 use crate::document::{Block, Document, Geometry, Grid, GridCell};
 use report::{Content, Place};
@@ -20,9 +21,10 @@ pub(crate) struct Piece {
 }
 
 impl Piece {
-    /// Whether it is printed as figures are.
+    /// Whether it is printed as figures are, or is a word that stands for one.
     pub(crate) fn is_figure(&self) -> bool {
         is_figure(&self.folded)
+            || matches!(self.folded.as_str(), "无" | "暂无" | "没有" | "未统计" | "空" | "零")
     }
 
     /// Whether nothing is printed.
@@ -78,14 +80,16 @@ pub(crate) fn lines(document: &Document) -> Vec<Line> {
         match block {
             Block::Paragraph(paragraph) => {
                 let folded = fold(&paragraph.text);
-                if !folded.trim().is_empty() {
-                    lines.push(Line {
-                        raw: paragraph.text.clone(),
+                if folded.len() > 1_200 && outline::inside(&folded).len() > 1 {
+                    split(&folded, &paragraph.place, &mut lines);
+                } else if !folded.trim().is_empty() || paragraph.text == "\t" {
+                    push_paragraph(
+                        paragraph.text.clone(),
                         folded,
-                        place: paragraph.place.clone(),
-                        source: Source::Paragraph { heading: paragraph.heading },
-                        pieces: Vec::new(),
-                    });
+                        &paragraph.place,
+                        paragraph.heading,
+                        &mut lines,
+                    );
                 }
             }
             Block::Grid(grid) => {
@@ -95,6 +99,47 @@ pub(crate) fn lines(document: &Document) -> Vec<Line> {
         }
     }
     lines
+}
+
+/// A whole document on one line is parted where the six headings stand.
+fn split(folded: &str, place: &Place, lines: &mut Vec<Line>) {
+    let mut from = 0;
+    for at in outline::inside(folded).into_iter().chain([folded.len()]) {
+        let text = folded[from..at].trim();
+        if !text.is_empty() {
+            push_paragraph(text.to_owned(), text.to_owned(), place, false, lines);
+        }
+        from = at;
+    }
+}
+
+/// One line, or two where a section's heading has words behind it.
+fn push_paragraph(
+    raw: String,
+    folded: String,
+    place: &Place,
+    heading: bool,
+    lines: &mut Vec<Line>,
+) {
+    let source = Source::Paragraph { heading };
+    let line = |raw: String, folded: String| Line {
+        raw,
+        folded,
+        place: place.clone(),
+        source,
+        pieces: Vec::new(),
+    };
+    match outline::heading(&folded).filter(|found| !folded[found.length..].trim().is_empty()) {
+        Some(found) => {
+            let (head, rest) = folded.split_at(found.length);
+            let rest = rest.trim_start_matches(['。', '：', ' ', ':', '，', '|']);
+            lines.push(line(head.to_owned(), head.to_owned()));
+            if !rest.trim().is_empty() {
+                lines.push(line(rest.to_owned(), rest.to_owned()));
+            }
+        }
+        None => lines.push(line(raw, folded)),
+    }
 }
 
 fn rows(grid: &Grid, number: u32, lines: &mut Vec<Line>) {
@@ -154,19 +199,22 @@ fn paragraphs(piece: &Piece, lines: &mut Vec<Line>) {
     for text in piece.raw.split('\n') {
         let folded = fold(text);
         if !folded.trim().is_empty() {
-            lines.push(Line {
-                raw: text.to_owned(),
-                folded,
-                place: piece.place.clone(),
-                source: Source::Paragraph { heading: false },
-                pieces: Vec::new(),
-            });
+            push_paragraph(text.to_owned(), folded, &piece.place, false, lines);
         }
     }
 }
 
 /// Cuts a paragraph into pieces at bars, tabs and wide gaps, and parts labels from figures glued to them.
 pub(crate) fn cut(line: &Line) -> Vec<Piece> {
+    if line.folded.trim() == "|" || line.raw == "\t" {
+        // A bar or a tab alone on its line is an empty cell.
+        return vec![Piece {
+            folded: String::new(),
+            raw: String::new(),
+            place: line.place.clone(),
+            columns: None,
+        }];
+    }
     let mut pieces = Vec::new();
     for part in parts(&line.raw) {
         let folded = fold(part);
@@ -227,14 +275,18 @@ fn is_glued(folded: &str) -> bool {
     figures >= 3 || ends_as_label(folded) || holds_label(folded)
 }
 
-/// A label of the form with a figure directly behind it and nothing else.
+/// A label of the form with nothing but figures behind it.
 fn ends_as_label(folded: &str) -> bool {
-    let words = folded.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ' || c == '.');
+    let figures = |c: char| {
+        c.is_ascii_digit() || matches!(c, ' ' | '.' | '-' | '+' | '增' | '减' | '/' | '元' | '万')
+    };
+    let words = folded.trim_end_matches(figures);
     if words.len() == folded.len() {
         return false;
     }
     let words = key(words);
-    anchor(&words).is_some() || labels().row(&words).is_some() || labels().item(&words).is_some()
+    let words = ungrouped(&words);
+    anchor(words).is_some() || labels().row(words).is_some() || labels().item(words).is_some()
 }
 
 fn holds_label(folded: &str) -> bool {
@@ -299,6 +351,11 @@ fn unglue_atom(atom: &str, out: &mut Vec<(String, bool)>) {
             atom[end..].starts_with(['.', '、']) && atom[end..].chars().nth(1).is_some_and(is_han);
         let figure_end = if numbering { end - 1 } else { end };
         let inside_words = atom[..at].ends_with(['第', '（']);
+        // A sign directly in front belongs to the figure.
+        let sign = ["-", "+", "↑", "↓", "增加", "减少", "增", "减"]
+            .iter()
+            .find(|sign| atom[words_at..at].ends_with(*sign));
+        let at = at - sign.map_or(0, |sign| sign.len());
         if figure_end > at && !inside_words {
             if at > words_at {
                 push(out, &atom[words_at..at], false);

@@ -36,8 +36,12 @@ pub(crate) fn heading(folded: &str) -> Option<Found> {
     let line_key = key(trimmed);
     let (numeral, words) = numeral(trimmed);
     let words_at = trimmed.len() - words.len();
+    let bracketed = trimmed.starts_with(['（', '(']);
+    let sentence = trimmed.trim_end_matches(['。', ' ']).contains(['。', '；']);
     if line_key.chars().count() <= 34
+        && !sentence
         && let Some((section, exact)) = whole_line(numeral, unnumbered_by(numeral, &line_key))
+        && (exact || !bracketed)
     {
         return Some(Found {
             section,
@@ -51,6 +55,19 @@ pub(crate) fn heading(folded: &str) -> Option<Found> {
     let end = prefix(words, HEADINGS[section])?;
     let number = u8::try_from(section + 1).ok()?;
     Some(Found { section: number, length: lead + words_at + end, numbered: true, exact: true })
+}
+
+/// Where numbered headings of the six stand inside a long line, in bytes.
+pub(crate) fn inside(folded: &str) -> Vec<usize> {
+    let mut found = Vec::new();
+    for (numeral, heading) in NUMERALS.iter().zip(HEADINGS) {
+        let wanted = format!("{numeral}、{heading}");
+        if let Some(at) = folded.find(&wanted) {
+            found.push(at);
+        }
+    }
+    found.sort_unstable();
+    found
 }
 
 fn unnumbered_by<'k>(numeral: Option<char>, line_key: &'k str) -> &'k str {

@@ -164,7 +164,9 @@ fn windows(pieces: &[Piece], cells: usize, found: &mut Vec<Reading>) {
     let filled: Vec<&Piece> = pieces.iter().filter(|piece| !blank(piece)).collect();
     if filled.len() == cells {
         let slots = filled.iter().map(|piece| slot(piece)).collect();
-        found.push(Reading { slots, cost: 0, way: Way::Shifted });
+        // Empty fields behind the last figure are only the end of the row.
+        let way = if pieces[..cells].iter().any(blank) { Way::Shifted } else { Way::Printed };
+        found.push(Reading { slots, cost: 0, way });
         return;
     }
     for start in 0..=pieces.len() - cells {

@@ -116,11 +116,9 @@ impl Builder<'_> {
     }
 
     fn paragraph(&mut self, at: usize, line: &Line) {
-        if let Some(found) = outline::heading(&line.folded) {
-            if !(self.table.is_some() && found.length < line.folded.len()) {
-                self.leave();
-                return;
-            }
+        if outline::heading(&line.folded).is_some() {
+            self.leave();
+            return;
         }
         let pieces = cut(line);
         let figures = pieces.iter().filter(|piece| piece.is_figure()).count();
@@ -254,6 +252,24 @@ impl Builder<'_> {
         }
     }
 
+    /// Whether empty pieces by themselves belong to a row: one is open, or its label stands just before.
+    fn awaits(&self, table: Table) -> bool {
+        let labelled = |piece: &Piece| match table {
+            Table::Two => labels().item(&piece.key()).is_some(),
+            Table::Three => labels().row_likeness(&piece.key()) >= 0.8,
+            Table::Four => matches!(piece.key().as_str(), "总计"),
+        };
+        let open = match table {
+            Table::Two => self.runs.two.last(),
+            Table::Three => self.runs.three.last(),
+            Table::Four => self.runs.four.last(),
+        };
+        match self.before.last() {
+            Some(piece) => labelled(piece),
+            None => open.is_some_and(|run| run.geometry.is_none()),
+        }
+    }
+
     /// Ends a run, or continues the one before when figures stand one to a line.
     fn flush(
         &mut self,
@@ -264,6 +280,9 @@ impl Builder<'_> {
         geometry: Option<Geometry>,
     ) {
         let want = if table == Table::Four { 15 } else { 7 };
+        if geometry.is_none() && values.iter().all(Piece::is_blank) && !self.awaits(table) {
+            return;
+        }
         let single = geometry.is_none() && beside.is_empty() && self.before.is_empty();
         let header = Rc::clone(&self.header);
         let from = self.from;
@@ -314,6 +333,9 @@ pub(crate) fn atoms(pieces: &[Piece]) -> usize {
 /// Whether a lone label may begin a table: the first words of the three tables.
 fn starts(pieces: &[Piece], table: Table) -> bool {
     let key = pieces.first().map(Piece::key).unwrap_or_default();
+    if key.len() > 40 {
+        return true;
+    }
     match table {
         Table::Two => key.starts_with("第二十条第") || key == "信息内容",
         Table::Three => {

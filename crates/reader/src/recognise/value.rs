@@ -44,7 +44,16 @@ pub(crate) fn figure(folded: &str) -> Figure {
     {
         return Figure { content: Content::Dash, unit: None, split: false };
     }
-    number(text).unwrap_or(Figure { content: Content::Text, unit: None, split: false })
+    number(text).unwrap_or_else(|| {
+        // No one number, yet nothing but figures: several of them, to be told apart by the row.
+        let atoms = text.split(' ').filter(|atom| !atom.is_empty());
+        let numbers = atoms.clone().filter(|atom| number(atom).is_some()).count();
+        let dashes =
+            atoms.clone().filter(|atom| matches!(*atom, "-" | "—" | "/" | "--" | "——")).count();
+        let several = numbers > 1 && numbers + dashes == atoms.count();
+        let content = if several { Content::Illegible } else { Content::Text };
+        Figure { content, unit: None, split: several }
+    })
 }
 
 /// Whether a folded piece is printed as figures are: a number, a dash or nothing, not words.

@@ -62,8 +62,12 @@ fn fields(text: &str) -> Vec<Field<'_>> {
     let mut gap = 0;
     let mut column = 0u32;
     for (at, c) in text.char_indices() {
-        let width = if wide(c) { 2 } else { 1 };
-        if c == ' ' || c == '\u{a0}' || c == '\u{3000}' {
+        let width = match c {
+            '\t' => 8 - column % 8,
+            _ if wide(c) => 2,
+            _ => 1,
+        };
+        if matches!(c, ' ' | '\t' | '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{3000}') {
             gap += width;
             if gap >= 2
                 && let Some((from, first)) = start.take()

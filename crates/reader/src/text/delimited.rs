@@ -5,14 +5,14 @@ use crate::document::{Geometry, Grid, GridCell};
 use report::Place;
 
 /// The grid that begins with the first line, and how many lines it takes.
-pub(super) fn grid(lines: &[Line<'_>]) -> Option<(Grid, usize)> {
-    let delimiter = delimiter(lines.first()?.text)?;
+pub(super) fn grid(lines: &[Line<'_>], commas: bool) -> Option<(Grid, usize)> {
+    let delimiter = delimiter(lines.first()?.text, commas)?;
     let mut cells = Vec::new();
     let mut columns = 0;
     let mut rows = 0;
     let mut used = 0;
     for line in lines {
-        if !line.text.contains(delimiter) || self::delimiter(line.text) != Some(delimiter) {
+        if !line.text.contains(delimiter) || self::delimiter(line.text, commas) != Some(delimiter) {
             break;
         }
         used += 1;
@@ -36,16 +36,27 @@ pub(super) fn grid(lines: &[Line<'_>]) -> Option<(Grid, usize)> {
     (columns > 1).then_some((Grid { rows, columns, cells, geometry: Geometry::Delimited }, used))
 }
 
+/// Whether commas separate cells in this text: ten rows of figures between commas are no prose.
+pub(super) fn uses_commas(lines: &[Line<'_>]) -> bool {
+    lines
+        .iter()
+        .filter(|line| line.text.matches(',').count() >= 3 && figures(line.text))
+        .take(10)
+        .count()
+        == 10
+}
+
 /// What separates the fields of a line, if it has at least two with something in them.
-fn delimiter(line: &str) -> Option<char> {
-    if line.contains('\t') && filled(line, '\t') >= 2 {
+fn delimiter(line: &str, commas: bool) -> Option<char> {
+    let tabs = line.matches('\t').count();
+    if tabs > 0 && filled(line, '\t') >= 2 || tabs > 1 && !line.starts_with('\t') {
         return Some('\t');
     }
     if line.contains('|') && filled(line, '|') >= 2 {
         return Some('|');
     }
-    let comma = line.matches(',').count() >= 3 && filled(line, ',') >= 2;
-    (comma && figures(line)).then_some(',')
+    let comma = commas && line.contains(',') && !line.contains(['。', '；']);
+    comma.then_some(',')
 }
 
 fn filled(line: &str, delimiter: char) -> usize {
@@ -79,7 +90,7 @@ fn fields(line: &str, delimiter: char) -> Vec<&str> {
 }
 
 /// A drawn rule between rows: `---|---`.
-fn is_rule(line: &str) -> bool {
-    line.contains('-')
+pub(super) fn is_rule(line: &str) -> bool {
+    line.contains("---")
         && line.chars().all(|c| matches!(c, '-' | '|' | ':' | ' ' | '\t' | '=' | '+'))
 }

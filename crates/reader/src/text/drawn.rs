@@ -34,11 +34,36 @@ pub(super) fn grid(lines: &[Line<'_>]) -> Option<(Grid, usize)> {
         .min_by_key(|width| boundaries(lines, *width).len())
         .unwrap_or(Width::Han);
     let boundaries = boundaries(lines, width);
-    if boundaries.len() < 3 || boundaries.len() > 60 {
+    let bars = lines
+        .iter()
+        .map(|line| line.text.chars().filter(|c| is_bar(*c)).count())
+        .max()
+        .unwrap_or(0);
+    if bars < 2 {
         return None;
+    }
+    // Bars that stand in more places than a line has bars were not drawn in columns.
+    if boundaries.len() > bars {
+        return Some((undrawn(lines), used));
     }
     let drawing = Drawing { lines, width, boundaries };
     Some((drawing.grid(), used))
+}
+
+/// Strokes out of line only delimit: each line with bars is a row.
+fn undrawn(lines: &[Line<'_>]) -> Grid {
+    let mut cells = Vec::new();
+    let (mut rows, mut columns) = (0, 0);
+    for line in lines.iter().filter(|line| !is_rule(line.text)) {
+        let inner = line.text.trim().trim_matches(is_bar);
+        for (column, text) in (0u32..).zip(inner.split(is_bar)) {
+            let (text, place) = (text.trim().to_owned(), Place::Line(line.number));
+            cells.push(GridCell { row: rows, column, row_span: 1, column_span: 1, text, place });
+            columns = columns.max(column + 1);
+        }
+        rows += 1;
+    }
+    Grid { rows, columns, cells, geometry: Geometry::Delimited }
 }
 
 fn is_bar(c: char) -> bool {
