@@ -3,18 +3,26 @@
 //! `cases/office/form.*` were saved by LibreOffice from one page with the statutory form of an invented place;
 //! `form.cells.txt` lists every cell of the page's tables with its row, column and spans.
 
-use crate::{Block, Document, Unreadable};
+use crate::container::Container;
+use crate::{Block, Document, Format, Unreadable};
 use std::fmt::Write;
 
 /// The reader under test.
 type Read = fn(&[u8]) -> Result<Document, Unreadable>;
 
 const CELLS: &str = include_str!("../cases/office/form.cells.txt");
-const FORMS: [(&str, &[u8], Read); 3] = [
+const FORMS: [(&str, &[u8], Read); 4] = [
     ("docx", include_bytes!("../cases/office/form.docx"), crate::docx::read),
     ("xlsx", include_bytes!("../cases/office/form.xlsx"), crate::sheet::read),
+    ("rtf", include_bytes!("../cases/office/form.rtf.zip"), packed_rtf),
     ("xls", include_bytes!("../cases/office/form.xls"), crate::sheet::read),
 ];
+
+/// The RTF form is long-winded, so it is kept packed.
+fn packed_rtf(bytes: &[u8]) -> Result<Document, Unreadable> {
+    let text = Container::open(bytes, Format::Rtf)?.part("form.rtf")?;
+    crate::rtf::read(&text.unwrap_or_default())
+}
 
 /// Every grid, cell by cell.
 pub(crate) fn cells(document: &Document) -> String {

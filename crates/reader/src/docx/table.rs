@@ -157,7 +157,6 @@ fn stops(widths: &[i64], columns: u32) -> Vec<i64> {
     let stated =
         widths.len() >= columns && widths.iter().all(|width| (1..1_000_000).contains(width));
     let mut stops = vec![0];
-    let mut stops = vec![0];
     if stated {
         stops.extend(widths.iter().take(columns).scan(0, |stop, width| {
             *stop += width;
