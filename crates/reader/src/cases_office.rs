@@ -11,9 +11,10 @@ use std::fmt::Write;
 type Read = fn(&[u8]) -> Result<Document, Unreadable>;
 
 const CELLS: &str = include_str!("../cases/office/form.cells.txt");
-const FORMS: [(&str, &[u8], Read); 4] = [
+const FORMS: [(&str, &[u8], Read); 5] = [
     ("docx", include_bytes!("../cases/office/form.docx"), crate::docx::read),
     ("xlsx", include_bytes!("../cases/office/form.xlsx"), crate::sheet::read),
+    ("doc", include_bytes!("../cases/office/form.doc"), crate::doc::read),
     ("rtf", include_bytes!("../cases/office/form.rtf.zip"), packed_rtf),
     ("xls", include_bytes!("../cases/office/form.xls"), crate::sheet::read),
 ];

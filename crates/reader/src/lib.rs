@@ -19,6 +19,7 @@ pub mod note;
 mod ole;
 mod pdf;
 pub mod recognise;
+mod rows;
 mod rtf;
 mod script;
 mod sheet;
