@@ -77,3 +77,79 @@ fn every_format_has_the_same_words() {
         }
     }
 }
+
+/// A wound: where, what is done, with which byte.
+type Wound = (usize, u8, u8);
+
+fn wounded(mut bytes: Vec<u8>, wounds: &[Wound]) -> Vec<u8> {
+    for &(place, act, byte) in wounds {
+        let length = bytes.len();
+        let at = place % length.max(1);
+        let end = (at + usize::from(byte)).min(length);
+        match act % 6 {
+            0 if length > 0 => bytes[at] = byte,
+            1 if length > 0 => bytes[at] ^= 1 << (byte % 8),
+            2 => bytes.insert(at, byte),
+            3 => drop(bytes.drain(at..end)),
+            4 => {
+                let again = bytes[at..end].to_vec();
+                bytes.splice(at..at, again);
+            }
+            _ if byte % 8 == 0 => bytes.truncate(at),
+            // The largest numbers are the likeliest to be trusted wrongly.
+            _ => bytes[at..(at + 4).min(length)].fill(0xFF),
+        }
+    }
+    bytes
+}
+
+/// Wounds every part of a container by itself, under its packing.
+fn wounded_part(bytes: &[u8], part: usize, wounds: &[Wound]) -> Vec<u8> {
+    let mut container = Container::open(bytes, Format::Docx).unwrap();
+    let names: Vec<String> = container.names().map(str::to_owned).collect();
+    let mut parts: Vec<(&str, Vec<u8>)> = Vec::new();
+    for name in &names {
+        parts.push((name, container.part(name).unwrap().unwrap()));
+    }
+    let wounded_at = part % parts.len();
+    let content = std::mem::take(&mut parts[wounded_at].1);
+    parts[wounded_at].1 = wounded(content, wounds);
+    let parts: Vec<(&str, &[u8])> = parts.iter().map(|(name, bytes)| (*name, &bytes[..])).collect();
+    crate::container::tests::pack(&parts)
+}
+
+fn bounded(read: Result<Document, Unreadable>) {
+    let cells = read.map(|document| cells(&document).len()).unwrap_or(0);
+    assert!(cells < 1 << 20, "a small file gives {cells} bytes of cells");
+}
+
+proptest::proptest! {
+    #[test]
+    fn wounded_binary_files_never_panic(
+        which in 0usize..5,
+        wounds in proptest::collection::vec(proptest::prelude::any::<Wound>(), 1..12),
+    ) {
+        let (_, bytes, read) = FORMS[which];
+        bounded(read(&wounded(bytes.to_vec(), &wounds)));
+    }
+
+    #[test]
+    fn wounded_parts_never_panic(
+        part in 0usize..40,
+        wounds in proptest::collection::vec(proptest::prelude::any::<Wound>(), 1..12),
+    ) {
+        for (name, bytes, read) in FORMS {
+            match name {
+                "docx" | "xlsx" => bounded(read(&wounded_part(bytes, part, &wounds))),
+                "rtf" => {
+                    let text = Container::open(bytes, Format::Rtf).unwrap().part("form.rtf").unwrap().unwrap();
+                    bounded(crate::rtf::read(&wounded(text, &wounds)));
+                }
+                _ => {
+                    // The streams lie in the container as they are; wounds beyond the head reach them.
+                    bounded(read(&[&bytes[..512], &wounded(bytes[512..].to_vec(), &wounds)].concat()));
+                }
+            }
+        }
+    }
+}
