@@ -19,16 +19,14 @@ pub(crate) struct Assigned {
     pub(crate) piece: Option<Piece>,
 }
 
-/// Below this a label is not believed by itself.
-const LIKE_ENOUGH: f32 = 0.55;
-
 /// Gives each run its row: at most one run to a row, rows in order, the sum of likenesses greatest.
 ///
-/// `order` gives each label's position in the form.
+/// `order` gives each label's position in the form; a label less like than `enough` is not believed by itself.
 pub(crate) fn assign<T: Copy + PartialEq>(
     runs: &[Run],
     labels: &[Label<T>],
     order: &[T],
+    enough: f32,
 ) -> Vec<Option<Assigned>> {
     let scores: Vec<Vec<Assigned>> =
         (0..runs.len()).map(|at| candidates(runs, at, labels, order)).collect();
@@ -56,14 +54,14 @@ pub(crate) fn assign<T: Copy + PartialEq>(
             j -= 1;
         }
     }
-    settle(&mut out, width);
+    settle(&mut out, width, enough);
     out
 }
 
 /// Keeps likely rows; an unlikely one only where its neighbours leave it no other row.
-fn settle(out: &mut [Option<Assigned>], width: usize) {
+fn settle(out: &mut [Option<Assigned>], width: usize, enough: f32) {
     let likely = |one: &Option<Assigned>| {
-        one.as_ref().filter(|one| one.likeness >= LIKE_ENOUGH).map(|one| one.index)
+        one.as_ref().filter(|one| one.likeness >= enough).map(|one| one.index)
     };
     let sure: Vec<Option<usize>> = out.iter().map(likely).collect();
     let count = sure.iter().flatten().count();

@@ -53,7 +53,7 @@ pub(crate) fn read(runs: &[Run], three: Option<Edition>, found: &mut Found) {
 }
 
 fn items(runs: &[Run]) -> Vec<ItemRead<'_>> {
-    let assigned = assign(runs, &labels().items, Item::ALL);
+    let assigned = assign(runs, &labels().items, Item::ALL, 0.7);
     let mut heads: Vec<Piece> = Vec::new();
     let mut out: Vec<ItemRead<'_>> = Vec::new();
     for (run, assigned) in runs.iter().zip(assigned) {
@@ -153,13 +153,11 @@ fn unrepeated(item: &ItemRead<'_>, cells: usize) -> Vec<Piece> {
 /// The columns of a group's heads, when all of them are named in order.
 fn columns(item: &ItemRead<'_>, figures: &[Figure]) -> Option<Vec<(u32, u32)>> {
     let after = item.heads.iter().rposition(|head| head.key() == "信息内容").map_or(0, |at| at + 1);
-    let ranges: Vec<(u32, u32)> = item.heads[after..]
-        .iter()
-        .filter(|head| !head.is_figure())
-        .filter_map(|head| head.columns)
-        .collect();
+    let heads = item.heads[after..].iter().filter(|head| !head.is_figure());
+    let ranges: Vec<(u32, u32)> =
+        heads.filter_map(|head| head.columns).take(figures.len()).collect();
     let ordered = ranges.windows(2).all(|pair| pair[0].0 < pair[1].0);
-    let own = ranges.len() >= figures.len() && ordered;
+    let own = ranges.len() == figures.len() && ordered;
     own.then(|| ranges[..figures.len()].to_vec())
 }
 

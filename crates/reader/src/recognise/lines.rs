@@ -149,7 +149,7 @@ fn rows(grid: &Grid, number: u32, lines: &mut Vec<Line>) {
         let (row, rest) = cells.split_at(end);
         cells = rest;
         let pieces: Vec<Piece> = row.iter().map(piece).collect();
-        if grid.columns == 1 || stands_alone(&pieces) {
+        if grid.columns == 1 || stands_alone(&pieces, grid) {
             for piece in pieces.iter().filter(|piece| !piece.is_blank()) {
                 paragraphs(piece, lines);
             }
@@ -181,12 +181,18 @@ fn piece(cell: &GridCell) -> Piece {
 }
 
 /// A row with one filled cell that is no figure and no label of a data row is words set across the table.
-fn stands_alone(pieces: &[Piece]) -> bool {
+fn stands_alone(pieces: &[Piece], grid: &Grid) -> bool {
     let mut filled = pieces.iter().filter(|piece| !piece.is_blank());
     match (filled.next(), filled.next()) {
         (Some(only), None) => {
             let words = only.key();
             let labels = labels();
+            // A figure in the first field of a narrow text is a cell on a line of its own.
+            if only.is_figure() {
+                return grid.geometry == Geometry::Delimited
+                    && grid.columns < 7
+                    && !pieces[0].is_blank();
+            }
             !only.is_figure()
                 && (words.chars().count() > 45
                     || labels.row_likeness(&words) < 0.75 && labels.item_likeness(&words) < 0.75)
@@ -278,7 +284,23 @@ fn is_glued(folded: &str) -> bool {
 /// A label of the form with nothing but figures behind it.
 fn ends_as_label(folded: &str) -> bool {
     let figures = |c: char| {
-        c.is_ascii_digit() || matches!(c, ' ' | '.' | '-' | '+' | '增' | '减' | '/' | '元' | '万')
+        c.is_ascii_digit()
+            || matches!(
+                c,
+                ' ' | '.'
+                    | '-'
+                    | '+'
+                    | '增'
+                    | '减'
+                    | '加'
+                    | '少'
+                    | '↑'
+                    | '↓'
+                    | '/'
+                    | '—'
+                    | '元'
+                    | '万'
+            )
     };
     let words = folded.trim_end_matches(figures);
     if words.len() == folded.len() {

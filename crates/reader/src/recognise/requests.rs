@@ -99,7 +99,7 @@ fn instances(runs: &[Run]) -> Vec<&[Run]> {
 }
 
 fn rows<'r>(runs: &'r [Run]) -> Vec<RowRead<'r>> {
-    let assigned = assign(runs, &labels().rows, Row::ALL);
+    let assigned = assign(runs, &labels().rows, Row::ALL, 0.55);
     let mut out = Vec::new();
     for (run, assigned) in runs.iter().zip(assigned) {
         let Some(assigned) = assigned else { continue };

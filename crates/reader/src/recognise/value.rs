@@ -50,10 +50,20 @@ pub(crate) fn figure(folded: &str) -> Figure {
         let numbers = atoms.clone().filter(|atom| number(atom).is_some()).count();
         let dashes =
             atoms.clone().filter(|atom| matches!(*atom, "-" | "—" | "/" | "--" | "——")).count();
-        let several = numbers > 1 && numbers + dashes == atoms.count();
+        let count = atoms.count();
+        // `- 3 -` is the number of a page.
+        let page = count == 3
+            && numbers == 1
+            && figure_at(text, 0).is_none()
+            && figure_at(text, 2).is_none();
+        let several = count > 1 && numbers + dashes == count && !page;
         let content = if several { Content::Illegible } else { Content::Text };
         Figure { content, unit: None, split: several }
     })
+}
+
+fn figure_at(text: &str, at: usize) -> Option<Figure> {
+    text.split(' ').filter(|atom| !atom.is_empty()).nth(at).and_then(number)
 }
 
 /// Whether a folded piece is printed as figures are: a number, a dash or nothing, not words.

@@ -52,7 +52,8 @@ fn delimiter(line: &str, commas: bool) -> Option<char> {
     if tabs > 0 && filled(line, '\t') >= 2 || tabs > 1 && !line.starts_with('\t') {
         return Some('\t');
     }
-    if line.contains('|') && filled(line, '|') >= 2 {
+    let framed = line.starts_with('|') && line.matches('|').count() >= 3;
+    if line.contains('|') && (filled(line, '|') >= 2 || framed && filled(line, '|') == 1) {
         return Some('|');
     }
     let comma = commas && line.contains(',') && !line.contains(['。', '；']);
