@@ -52,7 +52,7 @@ pub(crate) fn decode<'a>(bytes: &'a [u8], declared: Option<&str>) -> Decoded<'a>
 /// Whether bytes that are no known container can be text at all: few control characters, and
 /// characters that an encoding makes sense of.
 pub(crate) fn is_text(bytes: &[u8]) -> bool {
-    let sample = &bytes[..bytes.len().min(16 * SAMPLE)];
+    let sample = &bytes[..bytes.len().min(4 * SAMPLE)];
     if sample.contains(&0) {
         return Encoding::for_bom(sample).is_some() || utf16_without_mark(sample).is_some();
     }

@@ -3,12 +3,14 @@
 //! Bytes become text in `encoding`; mark-up inside scripts is found by `script`.
 
 mod aside;
+mod boxes;
 mod element;
 mod flow;
 mod nested;
 mod nesting;
 mod pile;
 mod scan;
+mod styles;
 mod table;
 
 use crate::document::Format;
@@ -18,6 +20,7 @@ use flow::Flow;
 use pile::Piece;
 use report::Place;
 use scraper::Html;
+use styles::Styles;
 
 /// Bytes in which a page declares its encoding; browsers look at the first 1024, editors write long heads.
 const HEAD: usize = 4096;
@@ -55,12 +58,13 @@ struct Page {
 fn read_pieces(text: &str, asides: u8) -> Result<Page, Unreadable> {
     let scanned = scan::scan(text)?;
     let html = Html::parse_document(&scanned.markup);
-    let (pieces, flow) = Flow::read(html.tree.root())?;
+    let styles = Styles::read(&scanned.styles);
+    let (pieces, flow) = Flow::read(html.tree.root(), &styles)?;
     let mut page = Page { pieces, title: flow.title, pictures: flow.pictures };
     if asides == 0 || aside::is_enough(&page.pieces) {
         return Ok(page);
     }
-    let hidden = aside::templates(&html)?;
+    let hidden = aside::templates(&html, &styles)?;
     if aside::is_enough(&hidden) {
         page.pieces.extend(hidden);
     } else if let Some(markup) = aside::behind(&html, &scanned.asides, &page.pieces) {

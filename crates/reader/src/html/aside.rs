@@ -3,6 +3,7 @@
 
 use super::flow::{Flow, NodeRef};
 use super::pile::Piece;
+use super::styles::Styles;
 use crate::{Unreadable, script};
 use scraper::{Html, Node};
 
@@ -52,11 +53,11 @@ pub(super) fn behind(html: &Html, asides: &[&str], shown: &[Piece]) -> Option<St
 }
 
 /// What stands in the templates of a page.
-pub(super) fn templates(html: &Html) -> Result<Vec<Piece>, Unreadable> {
+pub(super) fn templates(html: &Html, styles: &Styles<'_>) -> Result<Vec<Piece>, Unreadable> {
     let mut pieces = Vec::new();
     let is_template = |node: &NodeRef<'_>| matches!(node.value(), Node::Fragment);
     for node in html.tree.nodes().filter(is_template).take(CELLS) {
-        pieces.extend(Flow::read(node)?.0);
+        pieces.extend(Flow::read(node, styles)?.0);
     }
     Ok(pieces)
 }

@@ -1,10 +1,13 @@
 //! The walk through the tree of a page, once: lines of text, tables, pictures, in reading order.
 
+use super::boxes::{self, Found};
 use super::element::{Display, Kind, Showing, kind, showing};
 use super::pile::{Piece, Pile};
+use super::styles::Styles;
 use super::table::{Cell, Table};
 use crate::Unreadable;
 use crate::limits::{CELLS_MAX, PARAGRAPHS_MAX};
+use ego_tree::NodeId;
 use scraper::Node;
 use scraper::node::Element;
 
@@ -12,8 +15,10 @@ use scraper::node::Element;
 pub(super) type NodeRef<'a> = ego_tree::NodeRef<'a, Node>;
 
 /// What the walk brings home.
-#[derive(Debug)]
-pub(super) struct Flow {
+pub(super) struct Flow<'a> {
+    styles: &'a Styles<'a>,
+    /// Rows of boxes up to this node are known to be no grid.
+    no_grid_up_to: Option<NodeId>,
     /// Pieces of the page and, above it, of every open cell and caption.
     piles: Vec<Pile>,
     tables: Vec<Table>,
@@ -41,15 +46,22 @@ enum End {
 }
 
 /// Where the walk goes from a node.
-enum Step {
+enum Step<'a> {
     Into(End),
     Over,
+    /// Over this sibling, and those before it.
+    Past(NodeRef<'a>),
 }
 
-impl Flow {
+impl<'s> Flow<'s> {
     /// Walks through a tree.
-    pub(super) fn read(root: NodeRef<'_>) -> Result<(Vec<Piece>, Flow), Unreadable> {
+    pub(super) fn read(
+        root: NodeRef<'_>,
+        styles: &'s Styles<'s>,
+    ) -> Result<(Vec<Piece>, Flow<'s>), Unreadable> {
         let mut flow = Flow {
+            styles,
+            no_grid_up_to: None,
             piles: vec![Pile::new()],
             tables: Vec::new(),
             cells: Vec::new(),
@@ -79,8 +91,12 @@ impl Flow {
                     self.leave(end)?;
                 }
                 Step::Over => {}
+                Step::Past(last) => node = last,
             }
             loop {
+                if node == root {
+                    return Ok(());
+                }
                 if let Some(next) = node.next_sibling() {
                     node = next;
                     break;
@@ -97,7 +113,7 @@ impl Flow {
         &mut self.piles[last]
     }
 
-    fn enter(&mut self, node: NodeRef<'_>) -> Result<Step, Unreadable> {
+    fn enter<'a>(&mut self, node: NodeRef<'a>) -> Result<Step<'a>, Unreadable> {
         match node.value() {
             Node::Text(text) => {
                 let (keeps_lines, heading) = (self.preformatted > 0, self.headings > 0);
@@ -114,7 +130,11 @@ impl Flow {
         }
     }
 
-    fn enter_element(&mut self, node: NodeRef<'_>, element: &Element) -> Result<Step, Unreadable> {
+    fn enter_element<'a>(
+        &mut self,
+        node: NodeRef<'a>,
+        element: &Element,
+    ) -> Result<Step<'a>, Unreadable> {
         let kind = kind(element.name());
         if kind == Kind::Skipped {
             return Ok(Step::Over);
@@ -123,7 +143,11 @@ impl Flow {
         if showing.hidden {
             return Ok(Step::Over);
         }
-        let in_table = !self.tables.is_empty();
+        if kind == Kind::Block
+            && let Some(last) = self.boxes(node, element)?
+        {
+            return Ok(Step::Past(last));
+        }
         let end = match kind {
             Kind::Inline | Kind::Block => self.enter_box(kind, showing),
             Kind::Heading => {
@@ -140,25 +164,6 @@ impl Flow {
                 self.picture(element);
                 return Ok(Step::Over);
             }
-            Kind::Table => {
-                self.end_line()?;
-                self.tables.push(Table::default());
-                End::Table
-            }
-            Kind::Group(order) if in_table => {
-                self.table().start_group(order);
-                End::Nothing
-            }
-            Kind::Row if in_table => {
-                self.table().start_row();
-                End::Nothing
-            }
-            Kind::Cell if in_table => self.start_cell(element)?,
-            Kind::Caption if in_table => {
-                self.piles.push(Pile::new());
-                End::Caption
-            }
-            Kind::Group(_) | Kind::Row | Kind::Cell | Kind::Caption => End::Block,
             Kind::Title => {
                 self.read_title(node);
                 return Ok(Step::Over);
@@ -167,11 +172,77 @@ impl Flow {
                 return Ok(Step::Over);
             }
             Kind::Superscript | Kind::Skipped => End::Nothing,
+            Kind::Table | Kind::Group(_) | Kind::Row | Kind::Cell | Kind::Caption => {
+                self.enter_table(kind, element)?
+            }
         };
         if end == End::Block {
             self.end_line()?;
         }
         Ok(Step::Into(end))
+    }
+
+    /// A table or a part of one; a part outside a table is only a block.
+    fn enter_table(&mut self, kind: Kind, element: &Element) -> Result<End, Unreadable> {
+        if kind == Kind::Table {
+            self.end_line()?;
+            self.tables.push(Table::default());
+            return Ok(End::Table);
+        }
+        if self.tables.is_empty() {
+            return Ok(End::Block);
+        }
+        match kind {
+            Kind::Group(order) => self.table().start_group(order),
+            Kind::Row => self.table().start_row(),
+            Kind::Cell => return self.start_cell(element),
+            Kind::Caption => {
+                self.piles.push(Pile::new());
+                return Ok(End::Caption);
+            }
+            _ => {}
+        }
+        Ok(End::Nothing)
+    }
+
+    /// Lays down the grid of boxes that begins here, if one does; gives the last box of it.
+    fn boxes<'a>(
+        &mut self,
+        node: NodeRef<'a>,
+        element: &Element,
+    ) -> Result<Option<NodeRef<'a>>, Unreadable> {
+        if let Some(last) = self.no_grid_up_to {
+            if last == node.id() {
+                self.no_grid_up_to = None;
+            }
+            return Ok(None);
+        }
+        match boxes::grid_at(node, element, self.styles)? {
+            Some(Found::Grid(pieces, last)) => {
+                for piece in &pieces {
+                    if let Piece::Grid(grid) = piece {
+                        self.count_cells(grid.cells.len())?;
+                    }
+                }
+                self.end_line()?;
+                let pile = self.pile();
+                pieces.into_iter().for_each(|piece| pile.lay(piece));
+                Ok(Some(last))
+            }
+            Some(Found::Nothing(last)) => {
+                self.no_grid_up_to = (last != node).then(|| last.id());
+                Ok(None)
+            }
+            None => Ok(None),
+        }
+    }
+
+    fn count_cells(&mut self, cells: usize) -> Result<(), Unreadable> {
+        self.cell_count += cells;
+        if self.cell_count > CELLS_MAX {
+            return Err(Unreadable::TooMuch { what: "cells", limit: CELLS_MAX as u64 });
+        }
+        Ok(())
     }
 
     /// A box of the page: a block, a run of text, or what its style makes of it.
@@ -205,10 +276,7 @@ impl Flow {
     }
 
     fn start_cell(&mut self, element: &Element) -> Result<End, Unreadable> {
-        self.cell_count += 1;
-        if self.cell_count > CELLS_MAX {
-            return Err(Unreadable::TooMuch { what: "cells", limit: CELLS_MAX as u64 });
-        }
+        self.count_cells(1)?;
         let (mut columns, mut rows) = (1, 1);
         for (name, value) in &element.attrs {
             match &*name.local {

@@ -41,6 +41,11 @@ impl Pile {
         Pile { pieces: Vec::new(), line: String::new(), gap: Gap::None }
     }
 
+    /// A pile of these pieces.
+    pub(super) fn of(pieces: Vec<Piece>) -> Pile {
+        Pile { pieces, line: String::new(), gap: Gap::None }
+    }
+
     /// Adds text of a run; white space is folded.
     pub(super) fn text(&mut self, text: &str) {
         let mut rest = text;

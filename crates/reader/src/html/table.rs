@@ -73,6 +73,13 @@ impl Table {
         Ok(pieces)
     }
 
+    /// The table as one grid of a given kind, whatever stands in its cells.
+    pub(super) fn finish_as(self, geometry: Geometry) -> Result<Vec<Piece>, Unreadable> {
+        let mut grid = self.place()?.into_grid();
+        grid.geometry = geometry;
+        Ok(vec![Piece::Grid(grid)])
+    }
+
     /// Gives every cell its row and column: the standard's algorithm for forming a table.
     fn place(self) -> Result<Placed, Unreadable> {
         let mut placed = Placed { rows: 0, columns: 0, cells: Vec::new() };

@@ -286,3 +286,83 @@ fn mark_up_out_of_sight_is_found() {
 fn page_blocks(text: &str) -> usize {
     page(text).blocks.len()
 }
+
+fn grid_of(text: &str) -> (Vec<String>, Geometry) {
+    let document = page(text);
+    let grids: Vec<&Grid> = document
+        .blocks
+        .iter()
+        .filter_map(|block| if let Block::Grid(grid) = block { Some(grid) } else { None })
+        .collect();
+    assert_eq!(grids.len(), 1, "{:?}", shape(&document));
+    (rows(grids[0]), grids[0].geometry)
+}
+
+#[test]
+fn rows_of_boxes_are_a_grid() {
+    let row = |label: &str| format!("<div><div>{label}</div><div>0</div><div>1</div></div>\n");
+    let body = format!(
+        "<div>{}<div>第二十条第（五）项</div>{}{}</div>",
+        row("规章"),
+        row("许可"),
+        row("处罚")
+    );
+    let (rows, geometry) = grid_of(&body);
+    assert_eq!(
+        rows,
+        ["|规章@0|0@1|1@2|", "|第二十条第（五）项@0+3|", "|许可@0|0@1|1@2|", "|处罚@0|0@1|1@2|"]
+    );
+    assert_eq!(geometry, Geometry::Aligned);
+    let list = |label: &str| format!("<ul><li>{label}</li><li><span>3</span></li><li></li></ul>");
+    let (rows, _) =
+        grid_of(&format!("<p>一</p>{}{}{}<p>二</p>", list("甲"), list("乙"), list("丙")));
+    assert_eq!(rows, ["|甲@0|3@1|@2|", "|乙@0|3@1|@2|", "|丙@0|3@1|@2|"]);
+    let (rows, _) = grid_of(
+        "<dl><dt>规章</dt><dd>1</dd><dd>2</dd><dt>许可</dt><dd>3</dd><dd>4</dd><dt>处罚</dt><dd>5</dd><dd>6</dd></dl>",
+    );
+    assert_eq!(rows, ["|规章@0|1@1|2@2|", "|许可@0|3@1|4@2|", "|处罚@0|5@1|6@2|"]);
+    let spans = |label: &str| format!("<li><span>{label}</span><span>1</span><span>2</span></li>");
+    let (rows, _) = grid_of(&format!("<ul>{}{}{}</ul>", spans("甲"), spans("乙"), spans("丙")));
+    assert_eq!(rows[2], "|丙@0|1@1|2@2|");
+}
+
+#[test]
+fn boxes_that_say_what_they_are_have_a_sure_geometry() {
+    let (rows, geometry) = grid_of(
+        "<style>.t{display:table}.r{display:table-row}.c{display:table-cell}</style><div class=t><div class=r><div class=c>信息内容</div>\
+         <div class=c>数量</div></div><div class=r><div class=c><p>规章</p></div><div class=c>0</div></div></div>",
+    );
+    assert_eq!(rows, ["|信息内容@0|数量@1|", "|规章@0|0@1|"]);
+    assert_eq!(geometry, Geometry::Ruled);
+    let (rows, _) = grid_of(
+        "<div role=table><div role=rowgroup><div role=row><span role=columnheader aria-colspan=2>申请</span><span role=columnheader>总计</span></div></div>\
+         <div role=rowgroup><div role=row><span role=cell>甲</span><span role=cell>1</span><span role=cell>1</span></div></div></div>",
+    );
+    assert_eq!(rows, ["|申请@0+2|总计@2|", "|甲@0|1@1|1@2|"]);
+    let (rows, _) = grid_of(
+        "<div style='display:grid;grid-template-columns:2fr repeat(2,1fr)'><div style='grid-row:span 2'>申请人</div><div style='grid-column:span 2'>法人</div>\
+         <div>企业</div><div>总计</div><div>新收</div><div>3</div><div>4</div></div>",
+    );
+    assert_eq!(rows, ["|申请人@0/2|法人@1+2|", "|企业@1|总计@2|", "|新收@0|3@1|4@2|"]);
+}
+
+#[test]
+fn shares_of_the_width_make_columns() {
+    let (rows, _) = grid_of(
+        "<div class=row><div style='width:40%'>申请人情况</div><div style='width:60%'>法人</div></div>\
+         <div class=row><div style='width:40%'>新收</div><div style='width:30%'>1</div><div style='width:30%'>2</div></div>\
+         <div class=row><div style='width:40%'>结转</div><div style='width:30%'>3</div><div style='width:30%'>4</div></div>",
+    );
+    assert_eq!(rows, ["|申请人情况@0|法人@1+2|", "|新收@0|1@1|2@2|", "|结转@0|3@1|4@2|"]);
+}
+
+#[test]
+fn ordinary_pages_are_no_grids() {
+    let prose = "主动公开信息107条，收到申请3件。".repeat(10);
+    let link = "<li><a href=1>公开指南</a></li><li><a href=2>公开制度</a></li>";
+    let body = format!(
+        "<div class=row><div class=col-md-3><ul>{link}</ul><ul>{link}</ul><ul>{link}</ul></div><div class=col-md-9><div><p>{prose}</p></div>\
+         <div><span>2024年</span><span>1</span><span>月</span></div><div><span>来源：</span><span>某镇</span></div></div></div>"
+    );
+    assert!(page(&body).blocks.iter().all(|block| matches!(block, Block::Paragraph(_))));
+}
