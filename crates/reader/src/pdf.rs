@@ -3,6 +3,7 @@
 //! `pdf/glyphs.rs` alone speaks to the PDF library; everything after it is geometry.
 
 mod aligned;
+mod bounds;
 mod columns;
 mod glyphs;
 mod grid;
@@ -191,3 +192,6 @@ impl Writer {
 fn place(page: u32, area: &Area) -> Place {
     Place::Page { page, area: [area.left, area.top, area.right, area.bottom] }
 }
+
+#[cfg(test)]
+mod tests;

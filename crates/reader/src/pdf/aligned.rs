@@ -6,6 +6,7 @@ use super::columns::Columns;
 use super::grid::Table;
 use super::layout::{Item, Sheet};
 use super::lines::{Chunk, Line};
+use super::page::Area;
 use super::paragraphs::is_numbered;
 use super::rows::build;
 use super::rules::Rule;
@@ -174,17 +175,38 @@ fn above(cuts: &[Cut<'_, '_>], from: usize, seed: usize, columns: &Columns, lead
     body
 }
 
-/// The least step from one line of labels to the next: that of a wrapped label.
+/// The least step from one line of labels to the next below it: that of a wrapped label.
 fn leading(cuts: &[Cut<'_, '_>], columns: &Columns) -> Option<f32> {
-    let labels: Vec<&Cut<'_, '_>> = cuts.iter().filter(|cut| cut.has_label(columns)).collect();
-    let steps = labels.windows(2).filter_map(|pair| {
-        let step = pair[1].line.baseline - pair[0].line.baseline;
-        let rows = pair.iter().all(|cut| !cut.figures().is_empty());
-        // From row to row it is more than from line to line.
-        let step = if rows { 0.75 * step } else { step };
-        (step > 0.85 * pair[0].line.size && step < 2.2 * pair[0].line.size).then_some(step)
-    });
-    steps.min_by(f32::total_cmp)
+    let label = |cut: &Cut<'_, '_>| {
+        let mut labels = cut.chunks.iter().map(|chunk| chunk.area);
+        labels.rfind(|area| area.right <= columns.left() + 0.5 * cut.line.size)
+    };
+    let step = |index: usize| {
+        let below = label(&cuts[index])?;
+        let above = (index.saturating_sub(4)..index)
+            .rev()
+            .find(|&above| label(&cuts[above]).is_some_and(|a| stacked(&a, &below)))?;
+        if is_numbered(&cuts[index].line.text()) {
+            return None;
+        }
+        let step = cuts[index].line.baseline - cuts[above].line.baseline;
+        let rows = [index, above].iter().all(|&cut| !cuts[cut].figures().is_empty());
+        let em = cuts[index].line.size;
+        (step > 0.85 * em && step < 2.2 * em).then_some((rows, step))
+    };
+    let steps: Vec<(bool, f32)> = (1..cuts.len()).filter_map(step).collect();
+    let least = |rows: bool| {
+        steps.iter().filter(|step| step.0 == rows).map(|step| step.1).min_by(f32::total_cmp)
+    };
+    // From row to row it is more than from line to line.
+    least(false).or_else(|| Some(0.75 * least(true)?))
+}
+
+/// Whether two lines of words are flush at the left or centred on one another.
+pub(super) fn stacked(above: &Area, below: &Area) -> bool {
+    let em = below.height();
+    let middle = |area: &Area| f32::midpoint(area.left, area.right);
+    (below.left - above.left).abs() < 0.3 * em || (middle(above) - middle(below)).abs() < 0.5 * em
 }
 
 /// Follows a table downwards from its first row; returns its last row and the number of rows.

@@ -4,7 +4,7 @@
 //! `bounds.rs` may name it. What a page means is told elsewhere.
 
 use super::page::{Area, Fill, Glyph, Page, Piece};
-use hayro_interpret::font::{Glyph as Drawn, GlyphRun};
+use hayro_interpret::font::{Glyph as Drawn, GlyphRun, PositionedGlyph};
 use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::kurbo::{Affine, BezPath, PathEl, Point, Rect, Shape};
 use hayro_interpret::{
@@ -12,13 +12,20 @@ use hayro_interpret::{
     InterpreterCache, InterpreterSettings, Paint, RenderContent, SoftMask, interpret_page,
 };
 use hayro_syntax::Pdf;
-use hayro_syntax::object::Dict;
+use hayro_syntax::object::dict::keys::CONTENTS;
+use hayro_syntax::object::{Array, Dict};
 
 /// Glyphs of one document; the longest real report has some 100,000.
 const GLYPHS_MAX: usize = 3_000_000;
 
 /// Drawing calls of one document: rules come in hundreds of pieces a page, never in tens of thousands.
-const CALLS_MAX: usize = 8_000_000;
+pub(super) const CALLS_MAX: usize = 8_000_000;
+
+/// Bytes of drawing instructions of one document, inflated; a page has some 100,000.
+const CONTENT_MAX: usize = 256 << 20;
+
+/// Parts of which the instructions of one page may be put together.
+const CONTENT_PARTS_MAX: usize = 64;
 
 /// A filled box at most so thick is a rule.
 const RULE_THICKNESS: f32 = 3.2;
@@ -31,12 +38,13 @@ pub(super) struct Budget {
     glyphs: usize,
     calls: usize,
     forms: usize,
+    content: usize,
 }
 
 impl Budget {
     /// The budget of one document; `forms` bounds how often a reusable part may be drawn.
     pub(super) fn new(forms: usize) -> Budget {
-        Budget { glyphs: GLYPHS_MAX, calls: CALLS_MAX, forms }
+        Budget { glyphs: GLYPHS_MAX, calls: CALLS_MAX, forms, content: CONTENT_MAX }
     }
 
     fn spend(counter: &mut usize, amount: usize) {
@@ -73,6 +81,14 @@ impl<'a> Pages<'a> {
         let Some(source) = self.pdf.pages().get(index) else {
             return Page::default();
         };
+        let parts = source
+            .raw()
+            .get::<Array<'_>>(CONTENTS)
+            .map_or(1, |parts| parts.raw_iter().take(CONTENT_PARTS_MAX + 1).count());
+        if parts > CONTENT_PARTS_MAX {
+            std::panic::resume_unwind(Box::new(Spent));
+        }
+        Budget::spend(&mut budget.content, source.page_stream().map_or(0, <[u8]>::len));
         let (width, height) = source.render_dimensions();
         let bounds = Area { left: 0.0, top: 0.0, right: width, bottom: height };
         let start = Affine::new(source.initial_transform(true).as_coeffs());
@@ -88,6 +104,7 @@ impl<'a> Pages<'a> {
             clips: vec![bounds],
             marks: Vec::new(),
             artifacts: 0,
+            stretched: false,
             space: None,
             budget,
         };
@@ -141,6 +158,8 @@ struct Collector<'b> {
     clips: Vec<Area>,
     marks: Vec<bool>,
     artifacts: usize,
+    /// Glyphs of a font that is not embedded are stretched to its widths, which are exact without it.
+    stretched: bool,
     /// Right end and baseline of a space just printed.
     space: Option<(f32, f32)>,
     budget: &'b mut Budget,
@@ -165,12 +184,9 @@ impl Collector<'_> {
     }
 
     fn glyph(&mut self, drawn: &Drawn<'_>, place: Affine, ink: Ink) {
+        let advance = advance(drawn);
+        let place = if self.stretched { unstretched(place) } else { place };
         let text = drawn.as_unicode().unwrap_or(BfString::Char(char::REPLACEMENT_CHARACTER));
-        let advance = match drawn {
-            Drawn::Outline(outline) => outline.advance_width(),
-            Drawn::Type3(shape) => shape.advance_width(),
-        };
-        let advance = f64::from(advance.unwrap_or(1000.0));
         let Some((place, turn)) = Quad::new(place, advance) else { return };
         let mut buffer = [0_u8; 4];
         let text: &str = match &text {
@@ -209,6 +225,23 @@ impl Collector<'_> {
                 pale: ink == Ink::Pale,
             });
             left += step;
+        }
+    }
+
+    /// Compares the steps from glyph to glyph with the widths, with and without the stretch of the font.
+    fn tell_stretch(&mut self, glyphs: &[PositionedGlyph<'_>], places: &[Affine]) {
+        for (glyph, pair) in glyphs.iter().zip(places.windows(2)) {
+            let [a, b, c, d, ..] = pair[0].as_coeffs();
+            let (along, up) = (a.hypot(b), c.hypot(d));
+            if (along - up).abs() < 0.02 * up {
+                continue;
+            }
+            let step = (pair[1] * Point::ZERO).distance(pair[0] * Point::ZERO);
+            let width = advance(glyph);
+            if width > 1.0 && step > 0.0 {
+                self.stretched = (step - width * up).abs() < (step - width * along).abs();
+                return;
+            }
         }
     }
 
@@ -304,6 +337,21 @@ impl Collector<'_> {
     }
 }
 
+/// The width of a glyph in thousandths of its size.
+fn advance(drawn: &Drawn<'_>) -> f64 {
+    let advance = match drawn {
+        Drawn::Outline(outline) => outline.advance_width(),
+        Drawn::Type3(shape) => shape.advance_width(),
+    };
+    f64::from(advance.unwrap_or(1000.0))
+}
+
+/// The same place with the width measured as the height is.
+fn unstretched(place: Affine) -> Affine {
+    let [a, b, c, d, ..] = place.as_coeffs();
+    place * Affine::scale_non_uniform(c.hypot(d) / a.hypot(b).max(1e-9), 1.0)
+}
+
 /// Characters without ink or meaning of their own.
 fn ignorable(character: char) -> bool {
     character.is_whitespace()
@@ -385,8 +433,11 @@ impl<'a> Device<'a> for Collector<'_> {
             self.page.hidden += glyph_run.glyphs().len();
             return;
         }
-        for glyph in glyph_run.glyphs() {
-            self.glyph(glyph, props.transform * glyph.transform(), ink);
+        let places: Vec<Affine> =
+            glyph_run.glyphs().iter().map(|glyph| props.transform * glyph.transform()).collect();
+        self.tell_stretch(glyph_run.glyphs(), &places);
+        for (glyph, place) in glyph_run.glyphs().iter().zip(places) {
+            self.glyph(glyph, place, ink);
         }
     }
 

@@ -236,6 +236,10 @@ fn mend(table: &mut Table, next: &mut Table) {
             above.text.push_str(&cell.text);
         }
     }
+    // A cell that goes on over the page already counts both halves.
+    for cell in &mut table.cells {
+        cell.rows -= usize::from(cell.row + cell.rows > last + 1);
+    }
     // Cells that hang down from the cut row keep their other rows.
     next.cells.retain_mut(|cell| {
         if cell.row == 0 && cell.rows > 1 {

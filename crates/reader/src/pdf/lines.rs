@@ -33,9 +33,11 @@ impl<'p> Line<'p> {
     /// The text with a tab at each gap that can only stand between cells; none when there is no such gap.
     pub(super) fn tabbed(&self) -> Option<String> {
         let chunks = self.chunks();
+        let words = chunks.iter().any(|chunk| chunk.glyphs.len() > 1);
         let cells = |pair: &[Chunk<'_, '_>]| {
-            pair[1].area.left - pair[0].area.right > 1.5 * self.size
-                && (pair.iter().any(Chunk::is_figure) || pair.iter().all(|c| c.glyphs.len() > 1))
+            let gap = (pair[1].area.left - pair[0].area.right) / self.size;
+            let told = pair.iter().any(Chunk::is_figure) || pair.iter().all(|c| c.glyphs.len() > 1);
+            (gap > 1.5 && told) || (gap > 2.5 && words)
         };
         if !chunks.windows(2).any(cells) {
             return None;

@@ -1,6 +1,6 @@
 //! Lines of an aligned table → its cells: figures by column, labels by row, labels of groups by their middle.
 
-use super::aligned::Cut;
+use super::aligned::{Cut, stacked};
 use super::columns::{Columns, gutters};
 use super::grid::{Cell, Table};
 use super::lines::Chunk;
@@ -100,11 +100,8 @@ fn distribute<'l, 'p>(
 /// Whether one line of a label goes on in another just below, flush or centred.
 fn follows(above: &Chunk<'_, '_>, chunk: &Chunk<'_, '_>) -> bool {
     let em = chunk.area.height();
-    let middle = |chunk: &Chunk<'_, '_>| f32::midpoint(chunk.area.left, chunk.area.right);
     let gap = chunk.area.top - above.area.bottom;
-    (-0.2 * em..0.9 * em).contains(&gap)
-        && ((chunk.area.left - above.area.left).abs() < 0.3 * em
-            || (middle(above) - middle(chunk)).abs() < 0.5 * em)
+    (-0.2 * em..0.9 * em).contains(&gap) && stacked(&above.area, &chunk.area)
 }
 
 /// A chunk that begins left of the figures but mostly stands under them.
