@@ -139,3 +139,6 @@ fn label(after: &[u8]) -> Option<&str> {
 
 #[cfg(test)]
 mod tests;
+
+#[cfg(test)]
+mod hostile;
