@@ -50,11 +50,9 @@ impl Table {
         self.rows.iter().flatten()
     }
 
-    fn nested(&self) -> impl Iterator<Item = &Table> {
-        self.cells().flat_map(|cell| &cell.pieces).filter_map(|piece| match piece {
-            Piece::Table(table) => Some(table),
-            _ => None,
-        })
+    /// How many cells hold something themselves, however deep they lie.
+    fn leaves(&self) -> usize {
+        self.cells().map(|cell| cell.nested().max(1)).sum()
     }
 
     /// It arranges: what stands in nested tables outweighs what stands in cells of its own, or it is one column.
@@ -62,10 +60,20 @@ impl Table {
         if self.rows.iter().all(|row| row.len() <= 1) {
             return true;
         }
-        let nested: usize =
-            self.nested().map(|table| table.cells().count()).filter(|&count| count > 1).sum();
+        let nested: usize = self.cells().map(Cell::nested).sum();
         let own = self.cells().filter(|cell| cell.pieces.iter().any(Piece::has_words)).count();
         nested > 1 && nested >= own
+    }
+}
+
+impl Cell {
+    /// The cells of tables inside; one that stands alone in its table is a frame around words.
+    fn nested(&self) -> usize {
+        let tables = self.pieces.iter().map(|piece| match piece {
+            Piece::Table(table) => table.leaves(),
+            _ => 0,
+        });
+        tables.filter(|&leaves| leaves > 1).sum()
     }
 }
 
@@ -289,6 +297,17 @@ mod tests {
         let row = |text| vec![vec![line(text)], vec![line("0")]];
         let outer = table(vec![row("a"), row("b"), vec![vec![line("c")], vec![inner]]]);
         assert_eq!(told(vec![outer]), ["[a|0|b|0|c|1\t2]"]);
+    }
+
+    #[test]
+    fn a_table_deep_in_frames_still_makes_the_outer_one_arrange() {
+        let inner = table(vec![
+            vec![vec![line("a")], vec![line("1")]],
+            vec![vec![line("b")], vec![line("2")]],
+        ]);
+        let frame = table(vec![vec![vec![table(vec![vec![vec![inner]]])]]]);
+        let outer = table(vec![vec![vec![line("head"), frame], vec![line("aside")]]]);
+        assert_eq!(told(vec![outer]), ["head", "[a|1|b|2]", "aside"]);
     }
 
     #[test]

@@ -5,8 +5,8 @@ use super::numbering::Numbering;
 use super::styles::{NumberRef, Styles};
 use super::table::{RawCell, RawTable};
 use crate::document::Block;
-use crate::flow::Piece;
-use crate::limits::TEXT_BYTES_MAX;
+use crate::flow::{Piece, too_much};
+use crate::limits::{CELLS_MAX, TEXT_BYTES_MAX};
 use crate::unreadable::Unreadable;
 use crate::xml::{Pull, Step, Tag};
 use std::collections::HashMap;
@@ -64,6 +64,7 @@ pub(super) struct Body<'a> {
     hidden: usize,
     skipped: usize,
     bytes: usize,
+    cells: usize,
 }
 
 impl<'a> Body<'a> {
@@ -88,6 +89,7 @@ impl<'a> Body<'a> {
             hidden: 0,
             skipped: 0,
             bytes: 0,
+            cells: 0,
         }
     }
 
@@ -97,10 +99,15 @@ impl<'a> Body<'a> {
         loop {
             match pull.next()? {
                 Step::Open(_) if self.skipped > 0 => self.skipped += 1,
-                Step::Open(tag) => match self.open(&tag) {
-                    Some(kind) => self.kinds.push(kind),
-                    None => self.skipped = 1,
-                },
+                Step::Open(tag) => {
+                    match self.open(&tag) {
+                        Some(kind) => self.kinds.push(kind),
+                        None => self.skipped = 1,
+                    }
+                    if self.cells > CELLS_MAX {
+                        return Err(too_much("cells", CELLS_MAX));
+                    }
+                }
                 Step::Close if self.skipped > 0 => self.skipped -= 1,
                 Step::Close => self.close(),
                 Step::Text(text) if self.skipped == 0 && self.kinds.last() == Some(&Kind::Text) => {
@@ -307,6 +314,7 @@ impl<'a> Body<'a> {
             "trPr" if parent == Kind::Row => Kind::RowProperties,
             "tc" if self.tables.last_mut().is_some_and(RawTable::begin_cell) => {
                 self.flows.push(Vec::new());
+                self.cells += 1;
                 Kind::Cell
             }
             "tcPr" if parent == Kind::Cell => Kind::CellProperties,
