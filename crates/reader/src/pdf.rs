@@ -16,6 +16,7 @@ mod page;
 mod paragraphs;
 mod rows;
 mod rules;
+mod strays;
 
 use crate::document::{Block, Document, Format, Geometry, Grid, GridCell, Paragraph};
 use crate::note::{Note, NoteKind};
@@ -39,6 +40,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
         (1..).zip(&pages).map(|(number, page)| lay_out(page, number)).collect();
     margins::strip(&mut sheets);
     for sheet in &mut sheets {
+        strays::gather(sheet);
         aligned::find(sheet);
     }
     writer.write(sheets)?;

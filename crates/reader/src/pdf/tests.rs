@@ -78,7 +78,7 @@ fn headings_are_paragraphs_of_their_own() {
 
 #[test]
 fn ruled_tables_have_the_columns_and_spans_of_the_form() {
-    for name in ["libreoffice-ruled", "reportlab-unembedded", "turned"] {
+    for name in ["chromium-ruled", "libreoffice-ruled", "reportlab-unembedded", "turned"] {
         let bytes = CASES.iter().find(|case| case.0 == name).expect("a case").1;
         let document = read(bytes).expect(name);
         let tables = grids(&document);
