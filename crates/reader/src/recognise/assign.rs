@@ -54,12 +54,14 @@ pub(crate) fn assign<T: Copy + PartialEq>(
             j -= 1;
         }
     }
-    settle(&mut out, width, enough);
+    // A short table is too short for its order to tell a row.
+    let ordered = width > 12;
+    settle(&mut out, width, enough, ordered);
     out
 }
 
 /// Keeps likely rows; an unlikely one only where its neighbours leave it no other row.
-fn settle(out: &mut [Option<Assigned>], width: usize, enough: f32) {
+fn settle(out: &mut [Option<Assigned>], width: usize, enough: f32, ordered: bool) {
     let likely = |one: &Option<Assigned>| {
         one.as_ref().filter(|one| one.likeness >= enough).map(|one| one.index)
     };
@@ -74,7 +76,7 @@ fn settle(out: &mut [Option<Assigned>], width: usize, enough: f32) {
             Some(next) => next.and_then(|index| index.checked_sub(1)),
             None => Some(width - 1),
         };
-        let forced = before.is_some() && before == after && count * 2 > out.len();
+        let forced = ordered && before.is_some() && before == after && count * 2 > out.len();
         out[at] = match (forced, before) {
             (true, Some(index)) => {
                 let same = out[at].take().filter(|one| one.index == index);

@@ -123,7 +123,7 @@ fn cells(item: &ItemRead<'_>, edition: Edition, found: &mut Found) {
     let canonical =
         item.item.label(edition).or(item.item.label(Edition::Y2019)).unwrap_or_default();
     let differs = key(canonical) != key(&super::fold::fold(&item.assigned.printed));
-    if item.assigned.likeness < 1.0 || differs && !item.assigned.printed.is_empty() {
+    if !item.assigned.printed.is_empty() && (item.assigned.likeness < 1.0 || differs) {
         let place = item.assigned.piece.as_ref().map(|piece| piece.place.clone());
         found.misspelt(LabelOf::Item(item.item), canonical, &item.assigned.printed, place);
     } else {

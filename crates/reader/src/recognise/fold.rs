@@ -135,7 +135,7 @@ fn simplify(fate: &mut [u16]) {
 pub(crate) fn fold(text: &str) -> String {
     let table = table();
     let mut out = String::with_capacity(text.len());
-    let mut previous = ' ';
+    let (mut previous, mut before) = (' ', ' ');
     let mut chars = text.char_indices().peekable();
     let mut skip_to = 0;
     while let Some((at, c)) = chars.next() {
@@ -154,7 +154,7 @@ pub(crate) fn fold(text: &str) -> String {
                 let next = chars.peek().map_or(' ', |(_, next)| fold_digit(*next));
                 punctuate(folded, previous, next)
             }
-            '（' if is_han(previous) => {
+            '（' if is_han(if previous == ' ' { before } else { previous }) => {
                 if let Some(end) = reading(&text[at..]) {
                     skip_to = at + end;
                     continue;
@@ -164,6 +164,7 @@ pub(crate) fn fold(text: &str) -> String {
             other => other,
         };
         out.push(folded);
+        before = previous;
         previous = folded;
     }
     out
@@ -199,11 +200,11 @@ pub(crate) fn is_han(c: char) -> bool {
 fn reading(text: &str) -> Option<usize> {
     let inner_at = text.chars().next()?.len_utf8();
     let inner = &text[inner_at..];
-    let end = inner.char_indices().take(8).find(|(_, c)| matches!(c, ')' | '）'))?;
+    let end = inner.char_indices().take(9).find(|(_, c)| matches!(c, ')' | '）'))?;
     let mut plain = [0u8; 6];
     let mut length = 0;
     let mut toned = false;
-    for c in inner[..end.0].chars() {
+    for c in inner[..end.0].chars().filter(|c| *c != ' ') {
         let (letter, tone) = untoned(c)?;
         toned |= tone;
         *plain.get_mut(length)? = letter;

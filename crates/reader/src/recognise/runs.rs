@@ -125,16 +125,8 @@ impl Builder<'_> {
         if figures == 0 && is_prose(line, self.table) {
             return;
         }
-        match table_of(&pieces) {
-            Some(table)
-                if figures > 0
-                    || pieces.len() > 1
-                    || self.table.is_some()
-                    || starts(&pieces, table) =>
-            {
-                self.enter(table, at);
-            }
-            _ => {}
+        if let Some(table) = table_of(&pieces) {
+            self.enter(table, at);
         }
         let Some(table) = self.table else { return };
         self.runs.taken[at] = Some(table);
@@ -328,23 +320,6 @@ pub(crate) fn atoms(pieces: &[Piece]) -> usize {
         .iter()
         .map(|piece| piece.folded.split(' ').filter(|atom| !atom.is_empty()).count().max(1))
         .sum()
-}
-
-/// Whether a lone label may begin a table: the first words of the three tables.
-fn starts(pieces: &[Piece], table: Table) -> bool {
-    let key = pieces.first().map(Piece::key).unwrap_or_default();
-    if key.len() > 40 {
-        return true;
-    }
-    match table {
-        Table::Two => key.starts_with("第二十条第") || key == "信息内容",
-        Table::Three => {
-            key.contains("勾稽关系")
-                || key == "申请人情况"
-                || key.contains("本年新收政府信息公开申请数量")
-        }
-        Table::Four => matches!(key.as_str(), "结果维持" | "未经复议直接起诉"),
-    }
 }
 
 /// Words of a sentence and not of a table.
