@@ -150,37 +150,44 @@ pub(crate) fn gongkai(words: &'static Words) -> Command {
         .arg(flag("version", words).short('V').action(ArgAction::Version).help(text("arg-version")))
         .subcommand(check_command(words))
         .subcommand(read_command(words))
-        .subcommand(
-            shaped(Command::new("compare"), words, "compare")
-                .about(text("about-compare"))
-                .arg(path("left", "value-left", "arg-left", words).required(true))
-                .arg(path("right", "value-right", "arg-right", words).required(true))
-                .arg(format_option(&["text", "json"], "arg-format-compare", words))
-                .arg(output(words)),
-        )
-        .subcommand(
-            shaped(Command::new("explain"), words, "explain").about(text("about-explain")).arg(
-                Arg::new("code")
-                    .value_name(text("value-code"))
-                    .help(text("arg-code"))
-                    .help_heading(text("heading-arguments")),
-            ),
-        )
+        .subcommand(compare_command(words))
+        .subcommand(explain_command(words))
+}
+
+fn compare_command(words: &'static Words) -> Command {
+    let command = Command::new("compare")
+        .about(words.text("about-compare").into_owned())
+        .arg(path("left", "value-left", "arg-left", words).required(true))
+        .arg(path("right", "value-right", "arg-right", words).required(true))
+        .arg(format_option(&["text", "json"], "arg-format-compare", words))
+        .arg(output(words));
+    shaped(command, words, "compare")
+}
+
+fn explain_command(words: &'static Words) -> Command {
+    let command = Command::new("explain").about(words.text("about-explain").into_owned()).arg(
+        Arg::new("code")
+            .value_name(words.text("value-code").into_owned())
+            .help(words.text("arg-code").into_owned())
+            .help_heading(words.text("heading-arguments").into_owned()),
+    );
+    shaped(command, words, "explain")
 }
 
 fn read_command(words: &'static Words) -> Command {
-    shaped(Command::new("read"), words, "read")
+    let command = Command::new("read")
         .about(words.text("about-read").into_owned())
         .arg(files(words))
         .arg(format_option(&["text", "json", "csv"], "arg-format-read", words))
         .arg(output(words))
         .arg(option("manifest", "value-path", "arg-manifest", words))
         .arg(option("resume", "value-path", "arg-resume", words).conflicts_with("output"))
-        .arg(jobs(words))
+        .arg(jobs(words));
+    shaped(command, words, "read")
 }
 
 fn check_command(words: &'static Words) -> Command {
-    shaped(Command::new("check"), words, "check")
+    let command = Command::new("check")
         .about(words.text("about-check").into_owned())
         .arg(files(words))
         .arg(option("last-year", "value-path", "arg-last-year", words))
@@ -200,7 +207,8 @@ fn check_command(words: &'static Words) -> Command {
         )
         .arg(option("manifest", "value-path", "arg-manifest", words))
         .arg(option("resume", "value-path", "arg-resume", words).conflicts_with("output"))
-        .arg(jobs(words))
+        .arg(jobs(words));
+    shaped(command, words, "check")
 }
 
 /// What all commands share: usage, headings and the options for language and help, in words of one language.

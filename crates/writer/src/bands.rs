@@ -81,6 +81,10 @@ pub(crate) fn head(id: CellId, edition: Edition) -> &'static str {
 pub(crate) fn shown(cell: Option<&Cell>, words: &Words) -> String {
     let Some(cell) = cell else { return "·".to_owned() };
     match &cell.content {
+        // A signed change is shown with the sign that is printed.
+        Content::Number(_) if cell.raw.trim().starts_with(['增', '减', '+', '↑', '↓']) => {
+            clean(cell.raw.trim()).into_owned()
+        }
         Content::Number(value) => {
             let unit = cell.unit.map(report::Unit::label).unwrap_or_default();
             let doubt = if cell.doubtful { "?" } else { "" };

@@ -127,7 +127,7 @@ fn section(record: &Record, number: usize, words: &Words) -> String {
     }
     out.push_str(&tables);
     out.push_str("</div>\n");
-    cards(record, sheet, &marks, words, &mut out);
+    cards(sheet, &marks, words, &mut out);
     out.push_str("</div>\n");
     words_of::passages(report, &marks, words, &mut out);
     words_of::claims(report, number, words, &mut out);
@@ -196,19 +196,18 @@ fn facts(record: &Record, sheet: &Sheet, words: &Words, out: &mut String) {
     out.push_str("</dl>\n");
 }
 
-fn cards(record: &Record, sheet: &Sheet, marks: &Marks<'_>, words: &Words, out: &mut String) {
+fn cards(sheet: &Sheet, marks: &Marks<'_>, words: &Words, out: &mut String) {
     let Some(findings) = sheet.findings.as_ref().filter(|findings| !findings.is_empty()) else {
         return;
     };
     out.push_str(&format!("<div><h3>{}</h3>\n<ol class=\"cards\">\n", words.text("page-findings")));
     for (index, finding) in findings.iter().enumerate() {
-        card(record, sheet, finding, (marks, index), words, out);
+        card(sheet, finding, (marks, index), words, out);
     }
     out.push_str("</ol></div>\n");
 }
 
 fn card(
-    record: &Record,
     sheet: &Sheet,
     finding: &Finding,
     (marks, index): (&Marks<'_>, usize),
@@ -247,12 +246,8 @@ fn card(
     out.push_str("</dl>\n");
     if let Some(at) = &finding.place {
         let said = place::said(at, words);
-        out.push_str(&format!(
-            "<p class=\"place\">{}：{}，{}</p>",
-            words.text("page-place"),
-            escape(&record.source),
-            escape(&said)
-        ));
+        let label = words.text("page-place");
+        out.push_str(&format!("<p class=\"place\">{label}：{}</p>", escape(&said)));
     }
     out.push_str("</li>\n");
 }
