@@ -20,6 +20,8 @@ pub fn line(record: &Record, words: &Words) -> String {
             source: &record.source,
             is_report: false,
             error: &refusal.reason,
+            hash: record.hash.as_deref(),
+            manifest: record.origin.as_ref().map(OriginOut::of),
         }),
     };
     text.expect("the mirror types have text keys only, so they always serialise")
@@ -30,6 +32,10 @@ struct RefusalLine<'a> {
     source: &'a str,
     is_report: bool,
     error: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hash: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    manifest: Option<OriginOut<'a>>,
 }
 
 #[derive(serde::Serialize)]
