@@ -64,7 +64,7 @@ fn files(folder: &str) -> Vec<PathBuf> {
             let name = entry.file_name().to_string_lossy().into_owned();
             if path.is_dir() && !matches!(name.as_str(), "target" | "build" | ".git" | "corpus") {
                 folders.push(path);
-            } else if path.is_file() {
+            } else if path.is_file() && name != ".git" {
                 found.push(path.strip_prefix(root()).unwrap().to_owned());
             }
         }
