@@ -13,6 +13,8 @@ ifeq ($(origin CARGO_TARGET_DIR),undefined)
   endif
 endif
 export PATH := $(HOME)/.cargo/bin:$(PATH)
+# Clean and broken on purpose, one of them no report at all, so that status 2 is what they end with.
+SAMPLES := $(filter-out %.json,$(wildcard samples/*))
 GONGKAI := $(CARGO_TARGET_DIR)/release/gongkai
 
 .PHONY: help demo test tools fmt lint tests bench
@@ -23,8 +25,8 @@ help: ## list the chores
 demo: tools ## check the samples, in the terminal and as a page
 	@cargo build --release --locked -p gongkai
 	@mkdir -p build
-	@$(GONGKAI) check samples --pair-years || [ $$? -eq 1 ]
-	@$(GONGKAI) check samples --pair-years --format html --output build/samples.html || [ $$? -eq 1 ]
+	@$(GONGKAI) check $(SAMPLES) --pair-years || [ $$? -le 2 ]
+	@$(GONGKAI) check $(SAMPLES) --pair-years --format html --output build/samples.html || [ $$? -le 2 ]
 	@echo "file://$(CURDIR)/build/samples.html"
 
 test: tools fmt lint tests ## everything that CI runs: format, lints, tests (licences and manners are among the tests)

@@ -129,7 +129,16 @@ fn csv_writes_three_tables_beside_each_other() {
 fn the_page_is_written_whole() {
     let folder = folder("html");
     let path = folder.join("page.html");
-    run(&["check", "samples", "--format", "html", "--lang", "zh", "--output", path.to_str().unwrap()]);
+    run(&[
+        "check",
+        "samples",
+        "--format",
+        "html",
+        "--lang",
+        "zh",
+        "--output",
+        path.to_str().unwrap(),
+    ]);
     let page = fs::read_to_string(path).unwrap();
     assert!(page.starts_with("<!doctype html>") && page.ends_with("</html>\n"));
     assert!(page.matches("<section class=\"report\"").count() >= 8);

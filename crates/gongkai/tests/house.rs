@@ -211,7 +211,9 @@ fn no_machine_and_no_registry_is_named() {
         for folder in &folders {
             let named = text.match_indices(folder.as_str()).any(|(at, _)| {
                 text.get(..at).is_none_or(|before| {
-                    !before.ends_with(|letter: char| letter.is_alphanumeric() || "._-".contains(letter))
+                    !before.ends_with(|letter: char| {
+                        letter.is_alphanumeric() || "._-".contains(letter)
+                    })
                 })
             });
             assert!(!named, "{} names a machine's folder {folder}", path.display());
