@@ -20,6 +20,8 @@
 #[cfg(test)]
 mod example;
 #[cfg(test)]
+mod manual;
+#[cfg(test)]
 mod sample;
 
 use crate::{Finding, Language, Sentence, checks};

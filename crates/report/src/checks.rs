@@ -206,3 +206,6 @@ impl Check {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

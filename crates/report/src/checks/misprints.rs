@@ -40,10 +40,16 @@ pub(super) const MISPRINT: Check = Check {
     severity: Severity::Info,
     editions: Edition::ALL,
     run: |subject, found| {
+        let mut last = (usize::MAX, 0);
         for mark in &subject.text.marks {
             let Word::Misprint(line) = mark.word else { continue };
             let misprint = &list()[line];
             let spot = subject.text.spot(mark);
+            // One misprint may be listed shorter and longer; the longer one, which comes first, says more.
+            if last.0 == mark.passage && mark.at.start < last.1 {
+                continue;
+            }
+            last = (mark.passage, mark.at.end);
             if excused(spot.folded, mark.at.start, misprint) {
                 continue;
             }
