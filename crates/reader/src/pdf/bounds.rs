@@ -5,8 +5,7 @@
 
 use crate::{Unreadable, limits};
 use aho_corasick::AhoCorasick;
-use flate2::read::ZlibDecoder;
-use std::io::Read;
+use flate2::{Decompress, FlushDecompress, Status};
 use std::sync::LazyLock;
 
 /// Deflate cannot pack more densely.
@@ -28,52 +27,59 @@ static MARKS: LazyLock<AhoCorasick> = LazyLock::new(|| {
     AhoCorasick::new(["endstream", "stream"]).expect("two plain words make an automaton")
 });
 
+/// Words of a dictionary that matter here.
+static WORDS: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    AhoCorasick::new(["/Image", "/Form", "#", "85Decode", "FlateDecode", "LZW", "RunLength"])
+        .expect("a few plain words make an automaton")
+});
+
 /// A stream as it stands in the file.
 struct Packed<'b> {
-    /// What stands before it: its dictionary at the end.
-    dictionary: &'b [u8],
     /// From its first byte to the end of the file: a false end inside must not hide its rest.
     data: &'b [u8],
     /// Its length up to the next end, which may be a false one.
     length: u64,
+    /// How often each of [`WORDS`] stands in the dictionary before it.
+    words: [u32; 7],
 }
 
-impl Packed<'_> {
-    fn says(&self, word: &[u8]) -> bool {
-        self.dictionary.windows(word.len()).any(|window| window == word)
+impl<'b> Packed<'b> {
+    fn new(dictionary: &[u8], data: &'b [u8]) -> Packed<'b> {
+        let mut words = [0; 7];
+        for found in WORDS.find_iter(dictionary) {
+            words[found.pattern().as_usize()] += 1;
+        }
+        Packed { data, length: data.len() as u64, words }
     }
 
     /// Names may be written in disguise; then nothing that they say is believed.
     fn is_disguised(&self) -> bool {
-        self.dictionary.contains(&b'#')
+        self.words[2] > 0
     }
 
     /// A picture, which is never inflated here or there.
     fn is_picture(&self) -> bool {
-        self.says(b"/Image") && !self.is_disguised()
+        self.words[0] > 0 && !self.is_disguised()
     }
 
     fn is_form(&self) -> bool {
-        self.says(b"/Form") || self.is_disguised()
+        self.words[1] > 0 || self.is_disguised()
     }
 
     fn is_packed_twice(&self) -> bool {
-        let filters = [&b"FlateDecode"[..], b"LZWDecode", b"RunLengthDecode"];
-        let times = |filter: &[u8]| {
-            self.dictionary.windows(filter.len()).filter(|window| *window == filter).count()
-        };
-        filters.into_iter().map(times).sum::<usize>() > 1
+        self.words[4..].iter().sum::<u32>() > 1
     }
 
     /// How much it inflates to, counted up to a limit.
-    fn inflated(&self, limit: u64) -> u64 {
-        if self.says(b"ASCII85Decode") || self.says(b"/A85") {
-            return inflated(base85(self.data).as_slice(), limit);
+    fn inflated(&self, counter: &mut Counter, limit: u64) -> u64 {
+        if self.words[3] > 0 {
+            let coded = counter.inflated(&base85(self.data), limit);
+            return coded.max(counter.inflated(self.data, limit));
         }
-        if self.says(b"LZW") {
+        if self.words[5] > 0 {
             return self.length.saturating_mul(DENSEST).min(limit);
         }
-        inflated(self.data, limit).max(self.length)
+        counter.inflated(self.data, limit).max(self.length)
     }
 }
 
@@ -86,11 +92,12 @@ pub(super) fn check(bytes: &[u8]) -> Result<usize, Unreadable> {
         return Err(bomb);
     }
     let packed = bytes.len() as u64;
+    let mut counter = Counter::new();
     let mut form = 1_u64;
     let mut total = 0_u64;
     for stream in &streams {
         if packed > PACKED_FREE || stream.is_form() {
-            let size = stream.inflated(limits::INFLATED_BYTES_MAX + 1);
+            let size = stream.inflated(&mut counter, limits::INFLATED_BYTES_MAX + 1);
             total = total.saturating_add(size);
             if stream.is_form() {
                 form = form.max(size);
@@ -128,23 +135,49 @@ fn streams(bytes: &[u8]) -> Vec<Packed<'_>> {
         let from = before.max(found.start().saturating_sub(DICTIONARY_MAX));
         let dictionary = &bytes[from..found.start()];
         let from = dictionary.windows(4).rposition(|window| window == b" obj").unwrap_or(0);
-        streams.push(Packed { dictionary: &dictionary[from..], data, length: data.len() as u64 });
+        streams.push(Packed::new(&dictionary[from..], data));
     }
     streams
 }
 
-/// Inflates into nothing and counts.
-pub(super) fn inflated(packed: &[u8], limit: u64) -> u64 {
-    let mut scratch = [0_u8; 16 << 10];
-    let mut decoder = ZlibDecoder::new(packed);
-    let mut total = 0_u64;
-    while total < limit {
-        match decoder.read(&mut scratch) {
-            Ok(0) | Err(_) => break,
-            Ok(count) => total += count as u64,
+/// Inflates into nothing and counts; a file has hundreds of small streams, so its memory is used again.
+struct Counter {
+    /// With the frame that PDF asks for, and without it, as lenient readers take it.
+    framed: Decompress,
+    bare: Decompress,
+    scratch: Vec<u8>,
+}
+
+impl Counter {
+    fn new() -> Counter {
+        let (framed, bare) = (Decompress::new(true), Decompress::new(false));
+        Counter { framed, bare, scratch: vec![0; 32 << 10] }
+    }
+
+    fn inflated(&mut self, packed: &[u8], limit: u64) -> u64 {
+        self.framed.reset(true);
+        match count(&mut self.framed, &mut self.scratch, packed, limit) {
+            0 => {
+                self.bare.reset(false);
+                count(&mut self.bare, &mut self.scratch, packed, limit)
+            }
+            total => total,
         }
     }
-    total
+}
+
+fn count(inflate: &mut Decompress, scratch: &mut [u8], packed: &[u8], limit: u64) -> u64 {
+    loop {
+        let before = (inflate.total_in(), inflate.total_out());
+        let taken = usize::try_from(before.0).unwrap_or(usize::MAX);
+        let rest = packed.get(taken..).unwrap_or_default();
+        let status = inflate.decompress(rest, scratch, FlushDecompress::None);
+        let total = inflate.total_out();
+        let still = before == (inflate.total_in(), total);
+        if total >= limit || still || !matches!(status, Ok(Status::Ok | Status::BufError)) {
+            return total;
+        }
+    }
 }
 
 /// Undoes the base 85 coding, leniently.
@@ -205,6 +238,12 @@ mod tests {
         data.extend(b"endstream");
         data.extend(&bomb[2..]);
         assert!(matches!(check(&file("/Filter/FlateDecode", &data)), Err(Unreadable::Bomb { .. })));
+    }
+
+    #[test]
+    fn a_bomb_without_its_frame_is_told_too() {
+        let bomb = file("/Filter/FlateDecode", &packed(200 << 20)[2..]);
+        assert!(matches!(check(&bomb), Err(Unreadable::Bomb { .. })));
     }
 
     #[test]
