@@ -127,6 +127,10 @@ fn keys() -> &'static [Vec<char>; 6] {
 
 fn likeness_of(words: &str, chars: &[char], section: u8, heading: &[char]) -> f32 {
     let plain = likeness(chars, heading);
+    // A denial or a count is a sentence of the section, not its heading: 全年未发生行政复议、行政诉讼。
+    if words.contains(|c: char| matches!(c, '未' | '没' | '无') || c.is_ascii_digit()) {
+        return plain;
+    }
     // Words that tell the section although the heading is much changed.
     let tells = match section {
         1 => {

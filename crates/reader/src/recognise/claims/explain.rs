@@ -85,8 +85,6 @@ const FILLERS: &[&str] = &[
     "法定",
     "时限",
     "统一",
-    "线上",
-    "线下",
     "规范",
     "依规",
 ];
@@ -98,6 +96,8 @@ const REQUEST: &[&str] = &[
     "申请书",
     "申请表",
     "申请件",
+    "政府信息件",
+    "信息件",
     "申请",
     "政府信息公开",
     "信息公开",
@@ -237,6 +237,7 @@ const CHANNEL: &[&str] = &[
     "到",
     "纸质",
     "一体化",
+    "线上",
     "向",
 ];
 
@@ -271,7 +272,11 @@ pub(crate) fn explained(text: &str, talk: Talk) -> bool {
             .max();
         match longest {
             Some(length) => rest = &rest[length..],
-            None => return false,
+            // The year before the verb: 2021年收到….
+            None => match rest.strip_prefix(|c: char| c.is_ascii_digit() || c == '年') {
+                Some(behind) => rest = behind,
+                None => return false,
+            },
         }
     }
     true

@@ -244,10 +244,12 @@ fn is_part_of_name(text: &str, at: usize, end: usize, before: char) -> bool {
         || (next == '-' && rest[1..].starts_with(|c: char| c.is_ascii_digit()) && long >= 3)
 }
 
-/// 申请：41件 is a figure, 10：20 and 邮编：400000 are none.
+/// 申请：41件 and 数量：41 are figures, 10：20 and 邮编：400000 are none.
 fn follows_colon(text: &str, at: usize, before: char, rest: &str) -> bool {
-    let word_before = text[..at].chars().rev().nth(1).is_some_and(|c| !c.is_ascii_digit());
-    before == '：' && word_before && unit_at(rest).is_some()
+    let ahead = text[..at].trim_end_matches('：');
+    let word_before = ahead.chars().next_back().is_some_and(|c| !c.is_ascii_digit());
+    let counted = ["数", "数量", "件数", "总量", "共计"].iter().any(|word| ahead.ends_with(word));
+    before == '：' && word_before && (unit_at(rest).is_some() || counted)
 }
 
 fn is_range_mark(text: &str, at: usize) -> bool {
@@ -450,6 +452,7 @@ fn unit_at(rest: &str) -> Option<&'static str> {
 /// 数量为41 and 共计41 state a figure without a unit, when the clause ends behind it.
 fn states_a_number(before: &str, behind: &str) -> bool {
     let ends = behind.is_empty() || behind.starts_with(['，', '。', '；', '、', '）', '！']);
+    let before = before.trim_end_matches('：');
     ends && ["为", "数", "数量", "量", "共", "计", "达", "总数", "是", "均为", "宗数"]
         .iter()
         .any(|word| before.ends_with(word))
@@ -499,6 +502,7 @@ mod tests {
             ("申请41 件", "41", Some("件")),
             ("申请：41件", "41", Some("件")),
             ("数量为41，", "41", None),
+            ("申请数量：41；", "41", None),
             ("两万三千条", "23000", Some("条")),
             ("十二件", "12", Some("件")),
         ] {

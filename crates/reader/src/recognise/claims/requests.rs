@@ -33,8 +33,17 @@ fn received(around: &Around<'_>) -> Option<ClaimKey> {
     let object =
         verb(clause, &["新收", "收到", "接收", "接到", "收悉", "受理", "新增", "接受", "收"])
             .filter(|_| !has(clause, &["答复", "办结", "办毕"]));
-    let handled =
-        verb(clause, &["办理", "处理"]).filter(|_| !has(clause, &["办理完毕", "处理完毕"]));
+    let handled = verb(clause, &["办理", "处理"])
+        .filter(|_| !has(clause, &["办理完毕", "处理完毕", "答复", "办结", "办毕"]));
+    // 政务服务大厅受理各类申请5万件 are requests of another kind.
+    let elsewhere =
+        ["政务服务", "服务大厅", "审批", "便民", "热线", "各类申请", "各项申请", "各种申请"];
+    if around.topic == Topic::Open
+        && has(clause, &elsewhere)
+        && !has(clause, &["信息公开", "依申请"])
+    {
+        return None;
+    }
     if let Some(object) = object.filter(|object| of_requests(object, around)) {
         let _ = object;
         let fresh = has(clause, &["新收", "新增"]);
@@ -134,7 +143,8 @@ fn channel_or_kind(around: &Around<'_>) -> Option<ClaimKey> {
         ];
         let person =
             has(text, &["自然人", "公民个人"]) || (text.contains("公民") && !text.contains("法人"));
-        let organisation = has(text, &organisations);
+        // 公民、法人或其他组织 is everybody.
+        let organisation = has(text, &organisations) && !text.contains("公民");
         if person != organisation && (counted || has(clause, &["申请"])) {
             let rest = text.replace("自然人", "").replace("非法人", "").replace("公民个人", "");
             return explained(&rest, Talk::Requests).then_some(if person {
@@ -155,6 +165,18 @@ fn channel_or_kind(around: &Around<'_>) -> Option<ClaimKey> {
     } else {
         clause
     };
+    // 县政府系统收到… names who received, not the way.
+    let verb = has(text, &["收到", "新收", "受理", "接收", "接到"]);
+    let by_way = has(
+        text,
+        &[
+            "通过", "以", "经", "采用", "采取", "网上", "线上", "网络", "现场", "当面", "在线",
+            "邮", "信函", "传真",
+        ],
+    );
+    if verb && !by_way {
+        return None;
+    }
     channel(text).filter(|_| explained(text, Talk::Channels) && (counted || text.contains("申请")))
 }
 
@@ -169,7 +191,7 @@ fn channel(text: &str) -> Option<ClaimKey> {
         (ClaimKey::ReceivedInPerson, &["当面", "现场", "窗口", "上门", "面交", "来访", "直接递交"]),
         (
             ClaimKey::ReceivedOnline,
-            &["网站", "网络", "网上", "互联网", "在线", "平台", "系统", "门户"],
+            &["网站", "网络", "网上", "线上", "互联网", "在线", "平台", "系统", "门户"],
         ),
         (ClaimKey::ReceivedByFax, &["传真"]),
     ];

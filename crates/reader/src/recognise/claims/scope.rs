@@ -86,15 +86,21 @@ fn who(part: &str, whole: Whole<'_>) -> Option<Scope> {
     {
         return Some(Scope::Part((*word).to_owned()));
     }
-    if !whole.of_others {
-        return named_part(text, whole);
+    let part = named_part(text, whole);
+    let office = if whole.of_others { office(text, whole) } else { None };
+    match (office, part) {
+        (Some((at, _)), Some((end, name))) if at < end => Some(Scope::Part(name)),
+        (Some((_, word)), _) => Some(Scope::Office(word.to_owned())),
+        (None, part) => part.map(|(_, name)| Scope::Part(name)),
     }
-    let office = [
-        "市政府办公厅",
+}
+
+/// The organ's own office as the subject, and where it ends; the last that is named.
+fn office(text: &str, whole: Whole<'_>) -> Option<(usize, &'static str)> {
+    const OFFICES: &[&str] = &[
         "政府办公室",
         "政府办公厅",
         "政府办",
-        "市政府本级",
         "政府本级",
         "机关本级",
         "县本级",
@@ -108,11 +114,10 @@ fn who(part: &str, whole: Whole<'_>) -> Option<Scope> {
         "我局",
         "我委",
     ];
-    let named = office.iter().find(|word| text.contains(**word) && !whole.organ.contains(**word));
-    if let Some(word) = named.filter(|word| follows_as_subject(text, word)) {
-        return Some(Scope::Office((*word).to_owned()));
-    }
-    named_part(text, whole)
+    let named = OFFICES.iter().filter(|word| !whole.organ.contains(**word));
+    let ends =
+        named.flat_map(|word| text.match_indices(word).map(|(at, _)| (at + word.len(), *word)));
+    ends.filter(|(end, _)| is_subject(&text[*end..])).max_by_key(|(end, _)| *end)
 }
 
 /// The word stands as the subject: a verb, a filler or the figure itself follows.
@@ -125,7 +130,7 @@ fn is_subject(behind: &str) -> bool {
 }
 
 /// 市公安局收到…: a named part as the subject, unless it is the organ itself.
-fn named_part(text: &str, whole: Whole<'_>) -> Option<Scope> {
+fn named_part(text: &str, whole: Whole<'_>) -> Option<(usize, String)> {
     let mut found: Option<(usize, String)> = None;
     for suffix in PARTS {
         for (at, _) in text.match_indices(suffix) {
@@ -153,7 +158,7 @@ fn named_part(text: &str, whole: Whole<'_>) -> Option<Scope> {
             }
         }
     }
-    found.map(|(_, name)| Scope::Part(name))
+    found
 }
 
 /// 服务中心, 政务服务区 and the like are places where one publishes, and 城区, 乡镇 are no names.
@@ -346,6 +351,11 @@ mod tests {
         for (ahead, whole, expected) in [
             ("县政府办公室共收到申请", COUNTY, Some(Scope::Office("政府办公室".to_owned()))),
             ("县公安局收到申请", COUNTY, Some(Scope::Part("县公安局".to_owned()))),
+            (
+                "县政府办公室收到申请5件、县自然资源局收到",
+                COUNTY,
+                Some(Scope::Part("县自然资源局".to_owned())),
+            ),
             ("其中城关镇", COUNTY, Some(Scope::Part("城关镇".to_owned()))),
             ("各部门共收到申请", COUNTY, Some(Scope::Part("各部门".to_owned()))),
             ("2018年，收到申请", COUNTY, Some(Scope::OtherYear(Year(2018)))),
@@ -373,6 +383,7 @@ mod tests {
             ("截至12月31日，我镇收到申请", TOWN),
             ("截至2021年12月31日，收到申请", TOWN),
             ("今年以来，共收到申请", TOWN),
+            ("镇政府系统收到申请", TOWN),
             ("2021年累计主动公开信息", TOWN),
             ("全年累计主动公开信息", TOWN),
             ("与2020年相比，收到申请", TOWN),

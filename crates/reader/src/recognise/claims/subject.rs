@@ -122,7 +122,7 @@ pub(crate) fn key(number: &Number, around: &Around<'_>) -> Option<ClaimKey> {
         Some(unit) => return event(unit, around),
     }
     carried(around)
-        .or_else(|| disputes(around))
+        .or_else(|| disputes(number, around))
         .or_else(|| texts(around))
         .or_else(|| outcome(around))
         .or_else(|| requests(around))
@@ -224,7 +224,7 @@ fn carried(around: &Around<'_>) -> Option<ClaimKey> {
 }
 
 /// 行政复议 and 行政诉讼 against the organ's handling of requests.
-fn disputes(around: &Around<'_>) -> Option<ClaimKey> {
+fn disputes(number: &Number, around: &Around<'_>) -> Option<ClaimKey> {
     let clause = around.before;
     let review = clause
         .rfind("复议")
@@ -259,7 +259,9 @@ fn disputes(around: &Around<'_>) -> Option<ClaimKey> {
         return None;
     }
     let about = has(around.sentence, &["信息公开", "政务公开", "依申请", "公开申请"])
-        || around.section >= 3;
+        || around.section >= 3
+        // None at all is said of the reporting organ's own, whoever counts others'.
+        || number.value.is_zero();
     // 办理行政复议案件200件 is the work of the reviewing authority.
     let judge =
         has(clause, &["办理", "审理", "审结", "化解", "收到行政复议申请", "受理行政复议", "办结"])

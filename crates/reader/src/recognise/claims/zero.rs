@@ -6,6 +6,11 @@ use report::ClaimKey;
 /// What a clause without figures says there was none of, with the byte at which the denial stands.
 pub(crate) fn zeros(clause: &str, section: u8, topic: Topic) -> Vec<(ClaimKey, usize)> {
     let mut found = Vec::new();
+    if let Some(counted) =
+        clause.strip_suffix('零').and_then(|text| text.strip_suffix(['为', '是']))
+    {
+        return zero_at_end(counted);
+    }
     let Some((at, word)) = denial(clause) else { return found };
     let denied = &clause[at + word.len()..];
     // 没有收到的申请均已答复 and 无正当理由 deny nothing that is counted.
@@ -63,6 +68,31 @@ pub(crate) fn zeros(clause: &str, section: u8, topic: Topic) -> Vec<(ClaimKey, u
     found
 }
 
+/// 行政复议、行政诉讼均为零.
+fn zero_at_end(counted: &str) -> Vec<(ClaimKey, usize)> {
+    let subjects = [
+        ("复议", ClaimKey::ReviewCases),
+        ("诉讼", ClaimKey::LitigationCases),
+        ("依申请公开", ClaimKey::Received),
+        ("公开申请", ClaimKey::Received),
+    ];
+    let mut found: Vec<(ClaimKey, usize)> = Vec::new();
+    for (word, key) in subjects {
+        if counted.contains(word) && found.iter().all(|(before, _)| *before != key) {
+            found.push((key, counted.len()));
+        }
+    }
+    // 因申请引发的行政复议 speaks of disputes alone.
+    if found.iter().any(|(key, _)| *key != ClaimKey::Received) {
+        found.retain(|(key, _)| *key != ClaimKey::Received);
+    }
+    if ["率", "超期", "投诉", "败诉", "纠错"].iter().any(|word| counted.contains(word)) {
+        Vec::new()
+    } else {
+        found
+    }
+}
+
 /// What a denial begins with.
 const DENIALS: &[&str] = &[
     "未收到",
@@ -86,6 +116,8 @@ const DENIALS: &[&str] = &[
     "未有",
     "没有",
     "未因",
+    "未向",
+    "未对",
     "暂无",
     "均无",
     "并无",
@@ -140,7 +172,10 @@ fn speaks_of_disputes(denied: &str) -> bool {
 fn fee(clause: &str, denied: &str, word: &str, topic: Topic) -> bool {
     let named = denied.contains("处理费")
         || ((denied.contains("费用") || denied.contains("收费"))
-            && (clause.contains("申请") || topic == Topic::Fees || topic == Topic::Requests));
+            && (clause.contains("信息公开")
+                || clause.contains("申请")
+                || topic == Topic::Fees
+                || topic == Topic::Requests));
     let taken = word.contains("收取")
         || ["收取", "产生", "费用", "处理费", "收费情况", "收费"]
             .iter()
