@@ -82,6 +82,8 @@ pub(crate) fn lines(document: &Document) -> Vec<Line> {
                 let folded = fold(&paragraph.text);
                 if folded.len() > 1_200 && outline::inside(&folded).len() > 1 {
                     split(&folded, &paragraph.place, &mut lines);
+                } else if let Some(pieces) = tabbed(&paragraph.text, &paragraph.place) {
+                    push_row(pieces, &paragraph.text, folded, lines.len(), &mut lines);
                 } else if !folded.trim().is_empty() || paragraph.text == "\t" {
                     push_paragraph(
                         paragraph.text.clone(),
@@ -99,6 +101,37 @@ pub(crate) fn lines(document: &Document) -> Vec<Line> {
         }
     }
     lines
+}
+
+/// The fields of a paragraph that tabs cut into a label and at least two more.
+fn tabbed(text: &str, place: &Place) -> Option<Vec<Piece>> {
+    if text.starts_with('\t') || text.matches('\t').count() < 2 {
+        return None;
+    }
+    let field = |(at, text): (u32, &str)| Piece {
+        folded: fold(text).trim().to_owned(),
+        raw: text.trim().to_owned(),
+        place: place.clone(),
+        columns: Some((at, at + 1)),
+    };
+    let pieces: Vec<Piece> = (0..).zip(text.split('\t')).map(field).collect();
+    let filled = pieces.iter().filter(|piece| !piece.is_blank()).count();
+    let labelled = pieces.first().is_some_and(|first| {
+        labels().item(&first.key()).is_some() || labels().row(&first.key()).is_some()
+    });
+    (filled > 1 || labelled).then_some(pieces)
+}
+
+fn push_row(pieces: Vec<Piece>, raw: &str, folded: String, grid: usize, lines: &mut Vec<Line>) {
+    let columns = u32::try_from(pieces.len()).unwrap_or(u32::MAX);
+    let grid = u32::try_from(grid).unwrap_or(u32::MAX);
+    lines.push(Line {
+        raw: raw.to_owned(),
+        folded,
+        place: pieces[0].place.clone(),
+        source: Source::Row { grid, geometry: Geometry::Delimited, columns },
+        pieces,
+    });
 }
 
 /// A whole document on one line is parted where the six headings stand.
@@ -234,7 +267,8 @@ pub(crate) fn cut(line: &Line) -> Vec<Piece> {
             place: line.place.clone(),
             columns: None,
         };
-        let digits = folded.bytes().any(|byte| byte.is_ascii_digit());
+        let digits =
+            folded.bytes().any(|byte| byte.is_ascii_digit()) || folded.ends_with(['/', '-', '—']);
         if !digits || is_figure(folded) || !is_glued(folded) {
             pieces.push(piece(folded, part.trim()));
         } else {
@@ -346,7 +380,15 @@ fn unglue(folded: &str) -> Vec<(String, bool)> {
         if figure(atom).number().is_some() && !numbering || figure(atom).content == Content::Dash {
             push(&mut out, atom, true);
         } else {
-            unglue_atom(atom, &mut out);
+            // A dash behind a label is the first cell when figures follow.
+            let words = atom.trim_end_matches(['-', '—', '/']);
+            let follows =
+                atoms.get(at + 1).is_some_and(|next| is_figure(next)) && words.ends_with(is_han);
+            let (words, dash) = atom.split_at(if follows { words.len() } else { atom.len() });
+            unglue_atom(words, &mut out);
+            if !dash.is_empty() {
+                push(&mut out, dash, true);
+            }
         }
     }
     out

@@ -246,19 +246,22 @@ impl Builder<'_> {
 
     /// Whether empty pieces by themselves belong to a row: one is open, or its label stands just before.
     fn awaits(&self, table: Table) -> bool {
-        let labelled = |piece: &Piece| match table {
-            Table::Two => labels().item(&piece.key()).is_some(),
-            Table::Three => labels().row_likeness(&piece.key()) >= 0.8,
-            Table::Four => matches!(piece.key().as_str(), "总计"),
+        let labelled = |key: &str| match table {
+            Table::Two => labels().item(key).is_some(),
+            Table::Three => labels().row_likeness(key) >= 0.8,
+            Table::Four => key == "总计",
         };
         let open = match table {
             Table::Two => self.runs.two.last(),
             Table::Three => self.runs.three.last(),
             Table::Four => self.runs.four.last(),
         };
-        match self.before.last() {
-            Some(piece) => labelled(piece),
-            None => open.is_some_and(|run| run.geometry.is_none()),
+        let tail = |count: usize| -> String {
+            self.before[self.before.len().saturating_sub(count)..].iter().map(Piece::key).collect()
+        };
+        match self.before.len() {
+            1.. => (1..=3).any(|count| labelled(&tail(count))),
+            0 => open.is_some_and(|run| run.geometry.is_none()),
         }
     }
 

@@ -12,7 +12,7 @@ pub(super) fn grid(lines: &[Line<'_>], commas: bool) -> Option<(Grid, usize)> {
     let mut rows = 0;
     let mut used = 0;
     for line in lines {
-        if !line.text.contains(delimiter) || self::delimiter(line.text, commas) != Some(delimiter) {
+        if !line.text.contains(delimiter) || !goes_on(line.text, delimiter, commas) {
             break;
         }
         used += 1;
@@ -34,6 +34,12 @@ pub(super) fn grid(lines: &[Line<'_>], commas: bool) -> Option<(Grid, usize)> {
         rows += 1;
     }
     (columns > 1).then_some((Grid { rows, columns, cells, geometry: Geometry::Delimited }, used))
+}
+
+/// Whether a line goes on with the grid: delimited as well, or one field and as many bars as a row has.
+fn goes_on(line: &str, delimiter: char, commas: bool) -> bool {
+    self::delimiter(line, commas) == Some(delimiter)
+        || delimiter == '|' && line.matches('|').count() >= 2
 }
 
 /// Whether commas separate cells in this text: ten rows of figures between commas are no prose.
@@ -82,8 +88,10 @@ fn fields(line: &str, delimiter: char) -> Vec<&str> {
     let line = match delimiter {
         '|' => {
             let line = line.trim();
-            let line = line.strip_prefix('|').unwrap_or(line);
-            line.strip_suffix('|').unwrap_or(line)
+            match line.strip_prefix('|') {
+                Some(inner) => inner.strip_suffix('|').unwrap_or(inner),
+                None => line,
+            }
         }
         _ => line.trim_end_matches(['\r', ' ']),
     };
