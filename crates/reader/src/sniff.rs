@@ -99,6 +99,9 @@ fn foreign(bytes: &[u8]) -> Option<Unreadable> {
         Some([b'f', b't', b'y', b'p', ..]) => return Some(Unreadable::Foreign { kind: "film" }),
         _ => {}
     }
+    if bytes.get(257..262) == Some(b"ustar") {
+        return Some(Unreadable::Foreign { kind: "tar archive" });
+    }
     if bytes.starts_with(b"RIFF") {
         let is_webp = bytes.get(8..12) == Some(b"WEBP");
         return Some(if is_webp {

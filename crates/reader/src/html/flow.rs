@@ -366,7 +366,9 @@ impl<'s> Flow<'s> {
 
 /// A span as the standard reads it: the digits in front; a negative or missing number is one.
 fn span(value: &str) -> u32 {
-    let digits = value.trim_start_matches([' ', '\t', '\n', '\r', '\x0c', '+']);
+    // Quotes of a script that were escaped once too often are part of the value.
+    let digits =
+        value.trim_start_matches([' ', '\t', '\n', '\r', '\x0c', '+', '\\', '"', '\'', '“', '”']);
     let end = digits.bytes().position(|b| !b.is_ascii_digit()).unwrap_or(digits.len());
     match digits[..end].parse() {
         Ok(number) => number,

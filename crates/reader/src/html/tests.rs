@@ -105,6 +105,11 @@ fn absurd_spans_are_bounded() {
         shaped("<table><tr><td colspan=99999999999>1<td>2</table>")[0].matches("+200").count(),
         1
     );
+    assert_eq!(
+        shaped("<table><tr><td colspan=\\\"2\\\">1<td colspan=“3”>2</table>"),
+        ["|1@0+2|2@2+3|"],
+        "escaped quotes"
+    );
 }
 
 #[test]

@@ -47,6 +47,14 @@ kind-word-xml-document = Word XML document of the old kind (it can be saved as D
 kind-xml-spreadsheet-2003 = XML spreadsheet of the old kind (it can be saved as XLSX)
 kind-film = film
 kind-sound = sound file
+kind-bzip2-archive = bzip2 archive
+kind-xz-archive = xz archive
+kind-zstd-archive = zstd archive
+kind-cab-archive = CAB archive
+kind-epub-book = EPUB book
+kind-ceb-file = CEB file (its own reader saves it as PDF)
+kind-postscript-file = PostScript file (it can be converted to PDF)
+kind-database = database
 
 much-levels-of-nesting = levels of nesting
 much-pages = pages

@@ -47,6 +47,14 @@ kind-word-xml-document = 旧式 Word XML 文档（可另存为 DOCX）
 kind-xml-spreadsheet-2003 = 旧式 XML 表格（可另存为 XLSX）
 kind-film = 视频
 kind-sound = 音频
+kind-bzip2-archive = bzip2 压缩包
+kind-xz-archive = xz 压缩包
+kind-zstd-archive = zstd 压缩包
+kind-cab-archive = CAB 压缩包
+kind-epub-book = EPUB 电子书
+kind-ceb-file = CEB 文件（可用方正阅读器另存为 PDF）
+kind-postscript-file = PostScript 文件（可转为 PDF）
+kind-database = 数据库
 
 much-levels-of-nesting = 嵌套层数
 much-pages = 页数
