@@ -169,8 +169,8 @@ fn facts(record: &Record, sheet: &Sheet, words: &Words, out: &mut String) {
         report.level.map(|level| words.text(&format!("level-{}", level.code())).into_owned());
     let origin = record.origin.clone().unwrap_or_default();
     let likeness = record.likeness.as_ref().map(|likeness| match likeness {
-        Likeness::Duplicate(other) => format!("{}：{other}", words.text("label-duplicate")),
-        Likeness::Twin(other) => format!("{}：{other}", words.text("label-twin")),
+        Likeness::Duplicate(other) => format!("{} · {other}", words.text("label-duplicate")),
+        Likeness::Twin(other) => format!("{} · {other}", words.text("label-twin")),
     });
     let facts = [
         ("fact-edition", Some(text::edition(report, words)), None),
@@ -247,7 +247,7 @@ fn card(
     if let Some(at) = &finding.place {
         let said = place::said(at, words);
         let label = words.text("page-place");
-        out.push_str(&format!("<p class=\"place\">{label}：{}</p>", escape(&said)));
+        out.push_str(&format!("<p class=\"place\">{label} · {}</p>", escape(&said)));
     }
     out.push_str("</li>\n");
 }
