@@ -1,6 +1,7 @@
 //! A progress bar on a terminal; nothing elsewhere.
 
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::{ProgressBar, ProgressState, ProgressStyle};
+use std::fmt::Write;
 use std::io::IsTerminal;
 use words::Words;
 
@@ -14,11 +15,15 @@ pub(crate) fn bar(count: usize, words: &Words) -> ProgressBar {
         &[
             ("done", "{pos}".into()),
             ("total", "{len}".into()),
-            ("rate", "{per_sec:.0}".into()),
+            ("rate", "{rate}".into()),
             ("left", "{eta}".into()),
         ],
     );
     let style = ProgressStyle::with_template(&format!("{{bar:30}} {counts}"))
-        .unwrap_or_else(|_| ProgressStyle::default_bar());
+        .unwrap_or_else(|_| ProgressStyle::default_bar())
+        .with_key("rate", |state: &ProgressState, out: &mut dyn Write| {
+            // A rate that cannot be written is not worth a failure.
+            let _unwritten = write!(out, "{:.0}", state.per_sec());
+        });
     ProgressBar::new(count as u64).with_style(style)
 }

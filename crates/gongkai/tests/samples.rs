@@ -1,4 +1,5 @@
 //! The samples: which findings appeared or vanished, file by file. `UPDATE=1` writes the expectations anew.
+#![expect(clippy::disallowed_methods, reason = "tests look at files")]
 
 use serde_json::{Map, Value};
 use std::fs;
