@@ -70,9 +70,10 @@ pub(crate) fn broken(edition: Edition) -> Report {
     report
 }
 
-/// A checked record of a report.
+/// A checked record of a report; of the equations only, for these reports have hardly any words.
 pub(crate) fn record(report: Report) -> Record {
-    let findings = Some(report::check(&report, None));
+    let mut findings = report::check(&report, None);
+    findings.retain(|finding| finding.code.starts_with('Q'));
     Record {
         source: "青禾县.html".to_owned(),
         hash: Some("00".to_owned()),
@@ -86,7 +87,7 @@ pub(crate) fn record(report: Report) -> Record {
                 text: "数字中间有空格，“1 8”读作 18".to_owned(),
                 place: Some(Place::Line(30)),
             }],
-            findings,
+            findings: Some(findings),
         }),
         millis: 1,
     }
