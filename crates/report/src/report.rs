@@ -49,6 +49,8 @@ pub struct Period {
 pub struct Signature {
     /// The organ as printed.
     pub text: String,
+    /// The same for matching.
+    pub folded: String,
     /// Where it stands.
     pub place: Option<Place>,
 }

@@ -79,7 +79,11 @@ fn change(report: &mut Report, what: &str, value: &str) {
         ("period", "from") => report.period.as_mut().unwrap().from = value.parse().unwrap(),
         ("period", _) => report.period = None,
         ("signature", _) => {
-            report.signature = (!none).then(|| Signature { text: value.to_owned(), place: None });
+            report.signature = (!none).then(|| Signature {
+                text: value.to_owned(),
+                folded: value.to_owned(),
+                place: None,
+            });
         }
         ("signed", _) => report.signed_on = (!none).then(|| value.parse().unwrap()),
         ("table", number) => {

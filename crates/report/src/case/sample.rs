@@ -196,8 +196,11 @@ fn build(edition: Edition, year: u16, rows: &Rows) -> Report {
         place: Some(Place::Line(2)),
     });
     report.preface = vec![passage(&text, 2)];
-    report.signature =
-        Some(Signature { text: "青石县人民政府".to_owned(), place: Some(Place::Line(900)) });
+    report.signature = Some(Signature {
+        text: "青石县人民政府".to_owned(),
+        folded: "青石县人民政府".to_owned(),
+        place: Some(Place::Line(900)),
+    });
     report.signed_on = Some(date(year + 1, 3, 10));
     report.signed_at = Some(Place::Line(901));
     for (number, (mark, text)) in (1..).zip(HEADINGS) {

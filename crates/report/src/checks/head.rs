@@ -175,7 +175,7 @@ pub(super) const MISMATCH: Check = Check {
             }
         }
         if let (Some(organ), Some(signature)) = (&report.organ, &report.signature)
-            && other_name(organ, &signature.text)
+            && other_name(organ, &signature.folded)
         {
             let sides = (organ.clone(), signature.text.trim().to_owned());
             say("organ", "organ", sides, signature.place.clone());
@@ -221,7 +221,7 @@ pub(super) const REGION: Check = Check {
     run: |subject, found| {
         let report = subject.report;
         let names =
-            [report.organ.as_deref(), report.signature.as_ref().map(|one| one.text.as_str())];
+            [report.organ.as_deref(), report.signature.as_ref().map(|one| one.folded.as_str())];
         for name in names.into_iter().flatten() {
             let name: String =
                 name.chars().filter(|character| !character.is_whitespace()).collect();

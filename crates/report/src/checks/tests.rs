@@ -362,7 +362,11 @@ fn any_report() -> impl Strategy<Value = Report> {
                     printed: 2,
                     place: None,
                 }),
-                signature: organ.clone().map(|text| Signature { text, place: None }),
+                signature: organ.clone().map(|text| Signature {
+                    folded: text.clone(),
+                    text,
+                    place: None,
+                }),
                 period: year.and_then(|year| {
                     let from = NaiveDate::from_ymd_opt(i32::from(year), 2, 1)?;
                     Some(Period { from, to: from, text: String::new(), place: None })

@@ -148,7 +148,8 @@ fn only_footers(lines: &[String]) -> bool {
 impl Tail {
     fn set_signature(&mut self, passage: &Passage, folded: &str) {
         let text = passage.text.trim().to_owned();
-        self.signature = Some(Signature { text, place: passage.place.clone() });
+        self.signature =
+            Some(Signature { text, folded: folded.to_owned(), place: passage.place.clone() });
         self.organ = Some(folded.to_owned());
     }
 
@@ -165,14 +166,17 @@ impl Tail {
         if let Some(organ) = closes(&dated.before) {
             let organ = organ.to_owned();
             let place = passages[own].place.clone();
-            self.signature = Some(Signature { text: organ.clone(), place });
+            self.signature = Some(Signature { text: organ.clone(), folded: organ.clone(), place });
             let sentence = dated.before.len() > organ.len();
             self.organ = Some(organ);
             return if sentence { cut(&mut passages[own]) + own } else { own };
         }
         if signs(&dated.behind) {
-            self.signature =
-                Some(Signature { text: dated.behind.clone(), place: passages[own].place.clone() });
+            self.signature = Some(Signature {
+                text: dated.behind.clone(),
+                folded: dated.behind.clone(),
+                place: passages[own].place.clone(),
+            });
             self.organ = Some(dated.behind.clone());
             return own;
         }
@@ -193,7 +197,8 @@ impl Tail {
                 closes(&lines[before]).filter(|organ| organ.len() < lines[before].len())
         {
             let place = passages[first + before].place.clone();
-            self.signature = Some(Signature { text: organ.to_owned(), place });
+            self.signature =
+                Some(Signature { text: organ.to_owned(), folded: organ.to_owned(), place });
             self.organ = Some(organ.to_owned());
             return first + before + cut(&mut passages[first + before]);
         }
