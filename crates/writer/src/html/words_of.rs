@@ -17,7 +17,7 @@ pub(super) fn passages(report: &Report, marks: &Marks<'_>, words: &Words, out: &
     let badges = |place: Option<&Place>| marks.badges(&marks.at(place), words);
     if let Some(title) = &report.title {
         let numbers = badges(title.place.as_ref());
-        out.push_str(&format!("<h4>{}{numbers}</h4>\n", escape(&title.text)));
+        out.push_str(&format!("<h3>{}{numbers}</h3>\n", escape(&title.text)));
     }
     let paragraph =
         |text: &str, place: Option<&Place>| format!("<p>{}{}</p>\n", escape(text), badges(place));
@@ -27,7 +27,7 @@ pub(super) fn passages(report: &Report, marks: &Marks<'_>, words: &Words, out: &
     for section in &report.sections {
         let heading = &section.heading;
         out.push_str(&format!(
-            "<h4>{}{}{}</h4>\n",
+            "<h3>{}{}{}</h3>\n",
             escape(heading.number.as_deref().unwrap_or_default()),
             escape(&heading.text),
             badges(heading.place.as_ref())
