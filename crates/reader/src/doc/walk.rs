@@ -10,6 +10,9 @@ use std::ops::Range;
 
 const CELL_END: char = '\u{7}';
 
+/// Fields inside one another; editors write a handful.
+const FIELDS_MAX: usize = 64;
+
 /// The walker.
 pub(super) struct Walk<'a> {
     main: &'a [u8],
@@ -74,7 +77,7 @@ impl<'a> Walk<'a> {
         match sign {
             '\r' | '\u{c}' => self.end(at),
             CELL_END => self.end_cell(at, after_cell),
-            '\u{13}' if self.fields.len() < 1_000 => self.fields.push(true),
+            '\u{13}' if self.fields.len() < FIELDS_MAX => self.fields.push(true),
             '\u{14}' => {
                 if let Some(instruction) = self.fields.last_mut() {
                     *instruction = false;

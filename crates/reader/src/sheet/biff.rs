@@ -21,6 +21,10 @@ const BOF: u16 = 0x0809;
 const EOF: u16 = 0x000A;
 const CONTINUE: u16 = 0x003C;
 
+/// Records that are read over all sheets: many sheets may claim to begin at the same place. A report has some
+/// thousands; the largest honest file that we read has fewer than four million.
+const RECORDS_MAX: usize = 8_000_000;
+
 /// One record.
 #[derive(Clone, Copy)]
 struct Record<'a> {
@@ -59,9 +63,11 @@ pub(super) fn read(stream: &[u8]) -> Result<Workbook, Unreadable> {
     let globals = globals(stream)?;
     let mut workbook = Workbook::default();
     let mut budget = Budget::default();
+    let mut left = RECORDS_MAX;
     for (start, name) in globals.sheets.iter().take(SHEETS_MAX) {
         let mut pictures = 0;
-        let (sheet, whole) = sheet(stream, *start, name, &globals, &mut budget, &mut pictures)?;
+        let counted = records(stream, *start).take(left).inspect(|_| left -= 1);
+        let (sheet, whole) = sheet(counted, name, &globals, &mut budget, &mut pictures)?;
         workbook.pictures += pictures;
         if !whole {
             workbook.notes.push(Note::new(NoteKind::Truncated, name, "", None));
@@ -146,9 +152,8 @@ struct Building<'a> {
     rows_stated: Vec<u32>,
 }
 
-fn sheet(
-    stream: &[u8],
-    start: usize,
+fn sheet<'a>(
+    records: impl Iterator<Item = Record<'a>>,
     name: &str,
     globals: &Globals,
     budget: &mut Budget,
@@ -164,7 +169,7 @@ fn sheet(
         rows_stated: Vec::new(),
     };
     let mut depth = 0;
-    for record in records(stream, start) {
+    for record in records {
         match record.kind {
             BOF => depth += 1,
             EOF if depth <= 1 => return Ok((building.finish(), true)),
@@ -181,14 +186,15 @@ fn sheet(
 }
 
 impl Building<'_> {
-    fn finish(self) -> Sheet {
+    fn finish(mut self) -> Sheet {
         let mut sheet = self.sheet;
         if self.rows_hidden_by_default {
+            self.rows_stated.sort_unstable();
             // Where rows are hidden unless stated, only the stated ones show; cells in others do not.
             let mut unstated: Vec<u32> = sheet.cells.iter().map(|cell| cell.row).collect();
             unstated.sort_unstable();
             unstated.dedup();
-            unstated.retain(|row| !self.rows_stated.contains(row));
+            unstated.retain(|row| self.rows_stated.binary_search(row).is_err());
             sheet.hidden_rows.extend(unstated.into_iter().map(|row| (row, row)));
         }
         sheet
