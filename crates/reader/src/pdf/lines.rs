@@ -222,3 +222,54 @@ pub(super) fn is_narrow(character: char) -> bool {
         || ('\u{a1}'..='\u{24f}').contains(&character)
         || ('０'..='９').contains(&character)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Glyph, lines};
+
+    fn glyph(character: char, left: f32, width: f32) -> Glyph {
+        Glyph {
+            character,
+            left,
+            right: left + width,
+            baseline: 100.0,
+            size: 10.0,
+            turn: 0,
+            after_space: false,
+            artifact: false,
+            pale: false,
+        }
+    }
+
+    fn read(glyphs: &[Glyph]) -> Vec<String> {
+        lines(glyphs.iter().collect()).iter().map(super::Line::text).collect()
+    }
+
+    #[test]
+    fn digits_apart_keep_their_space_and_words_get_none() {
+        let apart = [glyph('1', 0.0, 5.0), glyph('0', 8.0, 5.0)];
+        assert_eq!(read(&apart), ["1 0"]);
+        let close = [glyph('1', 0.0, 5.0), glyph('0', 5.2, 5.0)];
+        assert_eq!(read(&close), ["10"]);
+        let words = [glyph('公', 0.0, 10.0), glyph('开', 16.0, 10.0), glyph('1', 29.0, 5.0)];
+        assert_eq!(read(&words), ["公开1"]);
+    }
+
+    #[test]
+    fn what_is_drawn_twice_for_boldness_is_read_once() {
+        let bold = [
+            glyph('公', 0.0, 10.0),
+            glyph('公', 0.4, 10.0),
+            glyph('1', 10.0, 5.0),
+            glyph('1', 15.0, 5.0),
+        ];
+        assert_eq!(read(&bold), ["公11"]);
+    }
+
+    #[test]
+    fn cells_of_one_line_are_parted_by_tabs() {
+        let row = [glyph('许', 0.0, 10.0), glyph('可', 10.0, 10.0), glyph('7', 60.0, 5.0)];
+        let line = &lines(row.iter().collect())[0];
+        assert_eq!(line.tabbed().as_deref(), Some("许可\t7"));
+    }
+}
