@@ -205,3 +205,26 @@ fn pattern(equation: &Equation, equations: &[Equation]) -> Option<&'static str> 
         None
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Cell, Report};
+
+    fn why(printed: u32, balanced: u32, neighbour: u32) -> &'static str {
+        let mut report = Report::default();
+        let cell = CellId::T3(Row::A, Column::Natural);
+        report.cells.insert(CellId::T3(Row::B, Column::Natural), Cell::number(neighbour));
+        explain(cell, Decimal::from(printed), Decimal::from(balanced), &Figures::of(&report))
+    }
+
+    #[test]
+    fn slips_of_the_pen_are_told_apart() {
+        assert_eq!(why(23, 203, 0), "digit_lost");
+        assert_eq!(why(1447, 147, 0), "digit_extra");
+        assert_eq!(why(147, 174, 0), "swapped");
+        assert_eq!(why(20, 2, 0), "tenfold");
+        assert_eq!(why(131, 15, 131), "neighbour");
+        assert_eq!(why(131, 15, 7), "cell");
+    }
+}

@@ -12,7 +12,7 @@ pub(super) struct Misprint {
     /// What is meant.
     pub(super) right: &'static str,
     /// Words around it that make it right, such as 目的的 for 的的.
-    pub(super) unless: &'static [&'static str],
+    pub(super) unless: Vec<&'static str>,
 }
 
 /// The list: wrong, right, and words that make it right after all.
@@ -25,9 +25,8 @@ pub(super) fn list() -> &'static [Misprint] {
             .filter_map(|line| {
                 let mut fields = line.split('\t');
                 let (wrong, right) = (fields.next()?, fields.next()?);
-                let unless: Vec<&'static str> =
-                    fields.next().map(|one| one.split(' ').collect()).unwrap_or_default();
-                Some(Misprint { wrong, right, unless: unless.leak() })
+                let unless = fields.next().map(|one| one.split(' ').collect()).unwrap_or_default();
+                Some(Misprint { wrong, right, unless })
             })
             .collect()
     })

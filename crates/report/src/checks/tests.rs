@@ -325,15 +325,18 @@ fn claim() -> impl Strategy<Value = Claim> {
     )
 }
 
-fn any_report() -> impl Strategy<Value = Report> {
-    let id = prop_oneof![
+fn any_id() -> impl Strategy<Value = CellId> {
+    prop_oneof![
         (prop::sample::select(Item::ALL), prop::sample::select(Figure::ALL))
             .prop_map(|(item, figure)| CellId::T2(item, figure)),
         (prop::sample::select(Row::ALL), prop::sample::select(Column::ALL))
             .prop_map(|(row, column)| CellId::T3(row, column)),
         (prop::sample::select(Block::ALL), prop::sample::select(Outcome::ALL))
             .prop_map(|(block, outcome)| CellId::T4(block, outcome)),
-    ];
+    ]
+}
+
+fn any_report() -> impl Strategy<Value = Report> {
     let head = (
         proptest::option::of(words()),
         proptest::option::of(1990_u16..2080),
@@ -348,7 +351,7 @@ fn any_report() -> impl Strategy<Value = Report> {
         proptest::option::of(words()),
     );
     let body = (
-        proptest::collection::btree_map(id, any_cell(), 0..260),
+        proptest::collection::btree_map(any_id(), any_cell(), 0..260),
         proptest::collection::vec(section(), 0..8),
         proptest::collection::vec(claim(), 0..8),
         passages(),
@@ -372,18 +375,7 @@ fn any_report() -> impl Strategy<Value = Report> {
                     Some(Period { from, to: from, text: String::new(), place: None })
                 }),
                 signed_on: year.and_then(|year| NaiveDate::from_ymd_opt(i32::from(year) + 1, 4, 1)),
-                labels: cells
-                    .keys()
-                    .filter_map(|id| match id {
-                        CellId::T3(row, _) => Some(Label {
-                            of: LabelOf::Row(*row),
-                            printed: "3.危机".to_owned(),
-                            place: None,
-                        }),
-                        _ => None,
-                    })
-                    .take(3)
-                    .collect(),
+                labels: labels(&cells),
                 organ,
                 year: year.map(Year),
                 edition,
@@ -398,4 +390,18 @@ fn any_report() -> impl Strategy<Value = Report> {
             }
         },
     )
+}
+
+/// A few odd labels for the rows that are there.
+fn labels(cells: &std::collections::BTreeMap<CellId, Cell>) -> Vec<Label> {
+    cells
+        .keys()
+        .filter_map(|id| match id {
+            CellId::T3(row, _) => {
+                Some(Label { of: LabelOf::Row(*row), printed: "3.危机".to_owned(), place: None })
+            }
+            _ => None,
+        })
+        .take(3)
+        .collect()
 }
