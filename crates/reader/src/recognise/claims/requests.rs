@@ -129,30 +129,8 @@ fn channel_or_kind(around: &Around<'_>) -> Option<ClaimKey> {
     if has(clause, &["答复", "办结", "送达", "寄出"]) {
         return None;
     }
-    if counted || clause.contains("申请") {
-        let text = if explained(clause, Talk::Plain) { around.behind } else { clause };
-        let organisations = [
-            "法人或其他组织",
-            "法人和其他组织",
-            "法人及其他组织",
-            "法人、其他组织",
-            "法人或者其他组织",
-            "法人其他组织",
-            "法人或其它组织",
-            "法人和非法人组织",
-        ];
-        let person =
-            has(text, &["自然人", "公民个人"]) || (text.contains("公民") && !text.contains("法人"));
-        // 公民、法人或其他组织 is everybody.
-        let organisation = has(text, &organisations) && !text.contains("公民");
-        if person != organisation && (counted || has(clause, &["申请"])) {
-            let rest = text.replace("自然人", "").replace("非法人", "").replace("公民个人", "");
-            return explained(&rest, Talk::Requests).then_some(if person {
-                ClaimKey::NaturalPerson
-            } else {
-                ClaimKey::Organisations
-            });
-        }
+    if let Some(key) = kind(around, counted) {
+        return Some(key);
     }
     let received_here = has(around.since, &["收到", "受理", "接收", "接到", "申请"])
         && !around.since.contains("答复");
@@ -178,6 +156,36 @@ fn channel_or_kind(around: &Around<'_>) -> Option<ClaimKey> {
         return None;
     }
     channel(text).filter(|_| explained(text, Talk::Channels) && (counted || text.contains("申请")))
+}
+
+/// Natural persons, or legal persons and other organisations.
+fn kind(around: &Around<'_>, counted: bool) -> Option<ClaimKey> {
+    const ORGANISATIONS: &[&str] = &[
+        "法人或其他组织",
+        "法人和其他组织",
+        "法人及其他组织",
+        "法人、其他组织",
+        "法人或者其他组织",
+        "法人其他组织",
+        "法人或其它组织",
+        "法人和非法人组织",
+    ];
+    if !counted && !around.before.contains("申请") {
+        return None;
+    }
+    let own = !explained(around.before, Talk::Plain);
+    let text = if own { around.before } else { around.behind };
+    let person =
+        has(text, &["自然人", "公民个人"]) || (text.contains("公民") && !text.contains("法人"));
+    // 公民、法人或其他组织 is everybody.
+    let organisation = has(text, ORGANISATIONS) && !text.contains("公民");
+    let key = match (person, organisation) {
+        (true, false) => ClaimKey::NaturalPerson,
+        (false, true) => ClaimKey::Organisations,
+        _ => return None,
+    };
+    let rest = text.replace("自然人", "").replace("非法人", "").replace("公民个人", "");
+    explained(&rest, Talk::Requests).then_some(key)
 }
 
 /// The one way that the words name; none when they name several.

@@ -16,9 +16,18 @@ pub(crate) struct Whole<'a> {
 
 /// The scope of a figure that stands at the end of `ahead`, which is its sentence up to the figure.
 pub(crate) fn scope(ahead: &str, whole: Whole<'_>) -> Option<Scope> {
+    let ahead = tail(ahead);
     let last = ahead.rfind('；').map_or(0, |at| at + '；'.len_utf8());
     let part = &ahead[last..];
     who(part, whole).or_else(|| period(ahead, part, whole)).or_else(|| cumulative(part, whole))
+}
+
+/// The last two hundred characters: a scope named further off has been left behind.
+fn tail(text: &str) -> &str {
+    const BYTES_MAX: usize = 600;
+    let start = text.len().saturating_sub(BYTES_MAX);
+    let start = (start..text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    &text[start..]
 }
 
 /// Verbs and fillers that stand right behind the subject of a figure's clause.

@@ -6,7 +6,9 @@ use super::explain::{Talk, explained};
 use super::number::Number;
 use super::published::{event, published};
 use super::requests::requests;
+use aho_corasick::AhoCorasick;
 use report::ClaimKey;
+use std::sync::OnceLock;
 
 /// What the words have been talking of, carried from clause to clause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,18 +61,22 @@ const TURNS: &[(&str, Topic)] = &[
     ("新媒体", Topic::Elsewhere),
 ];
 
+/// All turns at once: sentences are long, and one pass over them is enough.
+fn turns() -> &'static AhoCorasick {
+    static TURNING: OnceLock<AhoCorasick> = OnceLock::new();
+    TURNING.get_or_init(|| {
+        AhoCorasick::new(TURNS.iter().map(|(word, _)| word))
+            .expect("thirty short words make an automaton")
+    })
+}
+
 /// The topic behind the words: the last turn in them, or what it was before.
 pub(crate) fn turn(words: &str, before: Topic) -> Topic {
-    let last = TURNS
-        .iter()
-        .filter_map(|(word, topic)| Some((words.rfind(word)?, *topic)))
-        .max_by_key(|(at, _)| *at);
+    let last = turns().find_iter(words).last().map(|found| TURNS[found.pattern().as_usize()].1);
     match last {
         // 信访举报投诉类申请 is a row of table three, not a letter.
-        Some((_, Topic::Letters)) if words.ends_with("申请") && before == Topic::Requests => {
-            before
-        }
-        Some((_, topic)) => topic,
+        Some(Topic::Letters) if words.ends_with("申请") && before == Topic::Requests => before,
+        Some(topic) => topic,
         None => before,
     }
 }
