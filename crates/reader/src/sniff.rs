@@ -55,39 +55,43 @@ fn is_pdf(bytes: &[u8]) -> bool {
     !head[..at].trim_ascii().starts_with(b"<")
 }
 
+/// How pictures begin.
+const PICTURES: [(&[u8], &str); 9] = [
+    (b"\x89PNG\r\n\x1a\n", "PNG"),
+    (b"\xff\xd8\xff", "JPEG"),
+    (b"GIF87a", "GIF"),
+    (b"GIF89a", "GIF"),
+    (b"II*\0", "TIFF"),
+    (b"MM\0*", "TIFF"),
+    (b"8BPS", "PSD"),
+    (b"AT&TFORM", "DjVu"),
+    (b"\0\0\0\x0cjP  ", "JPEG 2000"),
+];
+
+/// How other things that are no documents begin.
+const OTHERS: [(&[u8], &str); 18] = [
+    (b"Rar!\x1a\x07", "RAR archive"),
+    (b"7z\xbc\xaf\x27\x1c", "7z archive"),
+    (b"\x1f\x8b", "gzip archive"),
+    (b"BZh", "bzip2 archive"),
+    (b"\xfd7zXZ\0", "xz archive"),
+    (b"\x28\xb5\x2f\xfd", "zstd archive"),
+    (b"MSCF", "CAB archive"),
+    (b"\x7fELF", "program"),
+    (b"MZ", "program"),
+    (b"\xca\xfe\xba\xbe", "program"),
+    (b"\xcf\xfa\xed\xfe", "program"),
+    (b"SQLite format 3\0", "database"),
+    (b"%!PS", "PostScript file"),
+    (b"Founder CEB", "CEB file"),
+    (b"ID3", "sound"),
+    (b"OggS", "sound"),
+    (b"\x30\x26\xb2\x75", "film"),
+    (b"\x1aE\xdf\xa3", "film"),
+];
+
 /// Files with a signature that are no documents.
 fn foreign(bytes: &[u8]) -> Option<Unreadable> {
-    const PICTURES: [(&[u8], &str); 9] = [
-        (b"\x89PNG\r\n\x1a\n", "PNG"),
-        (b"\xff\xd8\xff", "JPEG"),
-        (b"GIF87a", "GIF"),
-        (b"GIF89a", "GIF"),
-        (b"II*\0", "TIFF"),
-        (b"MM\0*", "TIFF"),
-        (b"8BPS", "PSD"),
-        (b"AT&TFORM", "DjVu"),
-        (b"\0\0\0\x0cjP  ", "JPEG 2000"),
-    ];
-    const OTHERS: [(&[u8], &str); 18] = [
-        (b"Rar!\x1a\x07", "RAR archive"),
-        (b"7z\xbc\xaf\x27\x1c", "7z archive"),
-        (b"\x1f\x8b", "gzip archive"),
-        (b"BZh", "bzip2 archive"),
-        (b"\xfd7zXZ\0", "xz archive"),
-        (b"\x28\xb5\x2f\xfd", "zstd archive"),
-        (b"MSCF", "CAB archive"),
-        (b"\x7fELF", "program"),
-        (b"MZ", "program"),
-        (b"\xca\xfe\xba\xbe", "program"),
-        (b"\xcf\xfa\xed\xfe", "program"),
-        (b"SQLite format 3\0", "database"),
-        (b"%!PS", "PostScript file"),
-        (b"Founder CEB", "CEB file"),
-        (b"ID3", "sound"),
-        (b"OggS", "sound"),
-        (b"\x30\x26\xb2\x75", "film"),
-        (b"\x1aE\xdf\xa3", "film"),
-    ];
     let starts = |(magic, _): &&(&[u8], &str)| bytes.starts_with(magic);
     if let Some((_, kind)) = PICTURES.iter().find(starts) {
         return Some(Unreadable::Picture { kind });

@@ -70,7 +70,7 @@ pub(crate) fn inside(folded: &str) -> Vec<usize> {
     found
 }
 
-fn unnumbered_by<'k>(numeral: Option<char>, line_key: &'k str) -> &'k str {
+fn unnumbered_by(numeral: Option<char>, line_key: &str) -> &str {
     match numeral {
         Some(n) => line_key.strip_prefix(n).unwrap_or(line_key),
         None => unnumbered(line_key),

@@ -48,6 +48,9 @@ pub(crate) enum Way {
     Cut,
 }
 
+/// Whether the numbers of a row, one per cell, balance within it.
+pub(crate) type Balance = fn(&[Option<Decimal>]) -> bool;
+
 /// What a row should be like.
 pub(crate) struct Expected<'a> {
     /// How many cells the form's row has.
@@ -57,7 +60,7 @@ pub(crate) struct Expected<'a> {
     /// The columns are sure.
     pub(crate) ruled: bool,
     /// Whether the numbers balance within the row, where they should; blanks count as nothing here.
-    pub(crate) balanced: Option<fn(&[Option<Decimal>]) -> bool>,
+    pub(crate) balanced: Option<Balance>,
     /// The source ends behind this row.
     pub(crate) last: bool,
 }
