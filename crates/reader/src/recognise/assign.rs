@@ -17,6 +17,8 @@ pub(crate) struct Assigned {
     pub(crate) joined: usize,
     /// The first piece of the words.
     pub(crate) piece: Option<Piece>,
+    /// The key of the words behind the figures, where a label may go on.
+    pub(crate) behind: String,
 }
 
 /// Gives each run its row: at most one run to a row, rows in order, the sum of likenesses greatest.
@@ -57,6 +59,11 @@ pub(crate) fn assign<T: Copy + PartialEq>(
     // A short table is too short for its order to tell a row.
     let ordered = width > 12;
     settle(&mut out, width, enough, ordered);
+    for (at, one) in out.iter_mut().enumerate() {
+        if let (Some(one), Some(next)) = (one, runs.get(at + 1)) {
+            one.behind = next.before.iter().take(3).map(Piece::key).collect();
+        }
+    }
     out
 }
 
@@ -86,6 +93,7 @@ fn settle(out: &mut [Option<Assigned>], width: usize, enough: f32, ordered: bool
                     printed: String::new(),
                     joined: 0,
                     piece: None,
+                    behind: String::new(),
                 }))
             }
             _ => None,
@@ -159,6 +167,7 @@ fn add<T: Copy + PartialEq>(
         printed: words.iter().map(|piece| piece.raw.as_str()).collect(),
         joined: words.len(),
         piece: words.first().map(|piece| (*piece).clone()),
+        behind: String::new(),
     };
     match out.iter_mut().find(|one| one.index == index) {
         Some(one) if one.likeness < likeness => *one = assigned,

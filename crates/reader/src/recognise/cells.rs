@@ -126,7 +126,9 @@ impl Found {
             return;
         }
         let place = assigned.piece.as_ref().map(|piece| piece.place.clone());
-        if assigned.likeness < 1.0 {
+        if assigned.likeness < 1.0 && wrapped(&assigned.printed, canonical, &assigned.behind) {
+            self.notes.push(Note::new(NoteKind::SplitLabel, &assigned.printed, canonical, place));
+        } else if assigned.likeness < 1.0 {
             self.misspelt(of, canonical, &assigned.printed, place);
         } else if assigned.joined > 1 || spaced(&assigned.printed) {
             self.notes.push(Note::new(NoteKind::SplitLabel, &assigned.printed, canonical, place));
@@ -154,6 +156,26 @@ impl Found {
         self.notes.push(Note::new(kind, printed, canonical, place.clone()));
         self.labels.push(Label { of, printed: printed.trim().to_owned(), place });
     }
+}
+
+/// Whether a label differs only because a page or a column broke it: its end stands behind the figures, or a piece
+/// of the group's label stands in front.
+fn wrapped(printed: &str, canonical: &str, behind: &str) -> bool {
+    let printed = key(&fold(printed));
+    let canonical = key(canonical);
+    let bare = unnumbered(&canonical);
+    let goes_on = |start: &str| {
+        let rest = canonical.strip_prefix(start).or_else(|| bare.strip_prefix(unnumbered(start)));
+        rest.is_some_and(|rest| {
+            !rest.is_empty() && start.chars().count() >= 3 && behind.contains(rest)
+        })
+    };
+    let group = |c: char| "三本年度办理结果不予公开四无法提供五处六其他".contains(c);
+    let numbered_at = printed.find(&canonical).or_else(|| printed.find(bare));
+    let ends = numbered_at
+        .is_some_and(|at| at > 0 && printed[..at].chars().all(group) && printed.ends_with(bare));
+    let inner = printed.trim_start_matches(group);
+    ends || goes_on(&printed) || goes_on(inner)
 }
 
 fn chars(text: &str) -> Vec<char> {

@@ -22,7 +22,7 @@ struct ItemRead<'r> {
 
 /// Reads table two; `three` is the edition that table three bears, for groups whose heads tell nothing.
 pub(crate) fn read(runs: &[Run], three: Option<Edition>, found: &mut Found) {
-    let mut items = items(runs);
+    let items = items(runs);
     for item in &items {
         if let Some(edition) = item.edition {
             found.marks[edition as usize] += 1;
@@ -40,7 +40,16 @@ pub(crate) fn read(runs: &[Run], three: Option<Edition>, found: &mut Found) {
         [old, new] if new > old => Some(Edition::Y2021),
         _ => three,
     };
-    for item in &mut items {
+    let unsure = figures_first(runs, &items);
+    for item in &items {
+        if unsure {
+            let figures = item.item.figures(item.edition.or(whole).unwrap_or(Edition::Y2021));
+            found.illegible(
+                figures.iter().map(|figure| CellId::T2(item.item, *figure)),
+                &item.run.values,
+            );
+            continue;
+        }
         let edition = item.edition.or(whole);
         let edition = edition.unwrap_or(if item.run.values.len() == 1 {
             Edition::Y2021
@@ -50,6 +59,19 @@ pub(crate) fn read(runs: &[Run], three: Option<Edition>, found: &mut Found) {
         cells(item, edition, found);
     }
     heads(&items, whole, found);
+}
+
+/// Whether figures stand directly behind the heads and before any row's label: then nobody can tell whose they are.
+fn figures_first(runs: &[Run], items: &[ItemRead<'_>]) -> bool {
+    runs.iter().any(|run| {
+        let taken = items.iter().any(|item| std::ptr::eq(item.run, run));
+        let behind_heads = run.beside.is_empty()
+            && run.before.last().is_some_and(|piece| {
+                let key: Vec<char> = piece.key().chars().collect();
+                labels().figures.iter().any(|(_, label)| label.full == key)
+            });
+        !taken && behind_heads && run.values.iter().any(|piece| !piece.is_blank())
+    })
 }
 
 fn items(runs: &[Run]) -> Vec<ItemRead<'_>> {

@@ -181,7 +181,10 @@ fn rows(grid: &Grid, number: u32, lines: &mut Vec<Line>) {
         let end = cells.iter().position(|cell| cell.row != first.row).unwrap_or(cells.len());
         let (row, rest) = cells.split_at(end);
         cells = rest;
-        let pieces: Vec<Piece> = row.iter().map(piece).collect();
+        let mut pieces: Vec<Piece> = row.iter().map(piece).collect();
+        if grid.geometry == Geometry::Aligned {
+            pieces = pieces.into_iter().flat_map(parted).collect();
+        }
         if grid.columns == 1 || stands_alone(&pieces, grid) {
             for piece in pieces.iter().filter(|piece| !piece.is_blank()) {
                 paragraphs(piece, lines);
@@ -211,6 +214,16 @@ fn piece(cell: &GridCell) -> Piece {
         place: cell.place.clone(),
         columns: Some((cell.column, cell.column + cell.column_span)),
     }
+}
+
+/// Between columns of an aligned text a single space may stand, so that a label and its figures are one piece.
+fn parted(piece: Piece) -> Vec<Piece> {
+    let digits = piece.folded.bytes().any(|byte| byte.is_ascii_digit());
+    if !digits || piece.is_figure() || !is_glued(&piece.folded) {
+        return vec![piece];
+    }
+    let parts = unglue(&piece.folded).into_iter();
+    parts.map(|(text, _)| Piece { raw: text.clone(), folded: text, ..piece.clone() }).collect()
 }
 
 /// A row with one filled cell that is no figure and no label of a data row is words set across the table.

@@ -2,7 +2,7 @@
 
 use super::assign::{Assigned, assign};
 use super::cells::Found;
-use super::labels::labels;
+use super::labels::{labels, ungrouped};
 use super::lines::Piece;
 use super::readings::{Expected, Reading, Way, readings, row_balanced};
 use super::runs::{Run, atoms};
@@ -28,7 +28,7 @@ struct RowRead<'r> {
 
 /// Reads table three.
 pub(crate) fn read(runs: &[Run], found: &mut Found) {
-    let runs = parted(runs);
+    let runs = spread(parted(runs));
     let instances = instances(&runs);
     let mut best: Option<Vec<RowRead<'_>>> = None;
     for instance in &instances {
@@ -76,6 +76,45 @@ fn parted(runs: &[Run]) -> Vec<Run> {
         }
     }
     out
+}
+
+/// Where the labels of several rows stand together and their figures behind them, each run gets its label.
+fn spread(mut runs: Vec<Run>) -> Vec<Run> {
+    for at in 0..runs.len() {
+        let words = runs[at].before.len() + runs[at].beside.len();
+        let follow = runs[at + 1..]
+            .iter()
+            .take_while(|run| run.before.is_empty() && run.beside.is_empty())
+            .count();
+        if follow == 0 || words <= follow {
+            continue;
+        }
+        let mut label: Vec<Piece> = std::mem::take(&mut runs[at].before);
+        label.append(&mut runs[at].beside);
+        let tail = label.split_off(label.len() - follow - 1);
+        let known = tail.iter().all(|piece| {
+            let key = piece.key();
+            labels().row(ungrouped(&key)).is_some()
+                || labels()
+                    .rows
+                    .iter()
+                    .any(|row| row.full.len() > 6 && key.ends_with(&text(&row.full)))
+        });
+        if !known {
+            label.extend(tail);
+            runs[at].before = label;
+            continue;
+        }
+        runs[at].before = label;
+        for (offset, piece) in tail.into_iter().enumerate() {
+            runs[at + offset].before.push(piece);
+        }
+    }
+    runs
+}
+
+fn text(chars: &[char]) -> String {
+    chars.iter().collect()
 }
 
 /// The table may be printed more than once; each begins with its first row.
@@ -252,7 +291,7 @@ fn heads(runs: &[Run], found: &mut Found) {
             continue;
         }
         let joined: String = heads.iter().map(|head| head.key()).collect();
-        if joined.contains(&label.full.iter().collect::<String>()) {
+        if joined.contains(&text(&label.full)) {
             continue;
         }
         let near = heads.iter().find(|head| {

@@ -56,8 +56,10 @@ struct Builder<'d> {
     header: Rc<Header>,
     from: usize,
     runs: Runs,
-    /// Figures seen in table four since its heads.
-    four: usize,
+    /// The table that the section's heading promises, until it begins.
+    promised: Option<Table>,
+    /// Short lines since that heading: heads of the table, if it begins.
+    pending: Vec<(usize, Vec<Piece>)>,
 }
 
 /// Collects the runs of the three tables from the lines.
@@ -69,7 +71,8 @@ pub(crate) fn runs(lines: &[Line]) -> Runs {
         header: Rc::default(),
         from: 0,
         runs: Runs { taken: vec![None; lines.len()], ..Runs::default() },
-        four: 0,
+        promised: None,
+        pending: Vec::new(),
     };
     for (at, line) in lines.iter().enumerate() {
         match line.source {
@@ -111,13 +114,25 @@ impl Builder<'_> {
             self.leave();
             self.table = Some(table);
             self.from = at;
-            self.four = 0;
+            if self.promised == Some(table) {
+                for (line, pieces) in std::mem::take(&mut self.pending) {
+                    self.runs.taken[line] = Some(table);
+                    self.before.extend(pieces);
+                }
+            }
         }
     }
 
     fn paragraph(&mut self, at: usize, line: &Line) {
-        if outline::heading(&line.folded).is_some() {
+        if let Some(found) = outline::heading(&line.folded) {
             self.leave();
+            self.pending.clear();
+            self.promised = match found.section {
+                2 => Some(Table::Two),
+                3 => Some(Table::Three),
+                4 => Some(Table::Four),
+                _ => None,
+            };
             return;
         }
         let pieces = cut(line);
@@ -128,7 +143,22 @@ impl Builder<'_> {
         if let Some(table) = table_of(&pieces) {
             self.enter(table, at);
         }
-        let Some(table) = self.table else { return };
+        // Where the heads of table four are broken over lines, its figures alone tell it.
+        if self.table.is_none()
+            && self.promised == Some(Table::Four)
+            && figures > 0
+            && figures == pieces.len()
+        {
+            self.enter(Table::Four, at);
+        }
+        let Some(table) = self.table else {
+            let short =
+                figures == 0 && line.folded.chars().count() <= 24 && !line.folded.contains('。');
+            if short && self.promised.is_some() {
+                self.pending.push((at, pieces));
+            }
+            return;
+        };
         self.runs.taken[at] = Some(table);
         self.feed(at, pieces, None);
     }
