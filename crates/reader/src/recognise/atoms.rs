@@ -134,7 +134,7 @@ fn grouped(atoms: &[Atom<'_>], expected: &Expected<'_>, sizes: &[usize]) -> Opti
 fn part(atoms: &[Atom<'_>], expected: &Expected<'_>, found: &mut Vec<Reading>) {
     let digits: usize = atoms.iter().map(|atom| atom.text.len()).sum();
     if digits < expected.cells
-        || digits > 40
+        || digits > 90
         || atoms.iter().any(|atom| !atom.text.bytes().all(|byte| byte.is_ascii_digit()))
     {
         return;
@@ -170,8 +170,14 @@ fn parts<'p>(
         return;
     };
     let rest = &atom.text[from..];
+    // Cells that are left once each atom has one: only these can be won by parting.
+    let Some(spare) = expected.cells.checked_sub(slots.len() + atoms.len()) else {
+        *tried += 1;
+        return;
+    };
     let longest = if rest.starts_with('0') { 1 } else { rest.len() };
-    for length in (1..=longest).rev() {
+    let shortest = if spare == 0 { rest.len() } else { 1 };
+    for length in (shortest..=longest).rev() {
         if *tried > TRIED_MAX || slots.len() >= expected.cells {
             *tried += 1;
             return;

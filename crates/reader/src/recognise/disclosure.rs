@@ -70,7 +70,8 @@ fn figures_first(runs: &[Run], items: &[ItemRead<'_>]) -> bool {
                 let key: Vec<char> = piece.key().chars().collect();
                 labels().figures.iter().any(|(_, label)| label.full == key)
             });
-        !taken && behind_heads && run.values.iter().any(|piece| !piece.is_blank())
+        // One figure alone may be the number of a page.
+        !taken && behind_heads && run.geometry.is_none() && run.values.len() >= 2
     })
 }
 

@@ -183,7 +183,8 @@ fn rows(grid: &Grid, number: u32, lines: &mut Vec<Line>) {
         cells = rest;
         let mut pieces: Vec<Piece> = row.iter().map(piece).collect();
         if grid.geometry == Geometry::Aligned {
-            pieces = pieces.into_iter().flat_map(parted).collect();
+            let figures = pieces.iter().filter(|piece| piece.is_figure()).count();
+            pieces = pieces.into_iter().flat_map(|piece| parted(piece, figures)).collect();
         }
         if grid.columns == 1 || stands_alone(&pieces, grid) {
             for piece in pieces.iter().filter(|piece| !piece.is_blank()) {
@@ -217,13 +218,24 @@ fn piece(cell: &GridCell) -> Piece {
 }
 
 /// Between columns of an aligned text a single space may stand, so that a label and its figures are one piece.
-fn parted(piece: Piece) -> Vec<Piece> {
+fn parted(piece: Piece, figures: usize) -> Vec<Piece> {
     let digits = piece.folded.bytes().any(|byte| byte.is_ascii_digit());
-    if !digits || piece.is_figure() || !is_glued(&piece.folded) {
+    if !digits || piece.is_figure() {
         return vec![piece];
     }
-    let parts = unglue(&piece.folded).into_iter();
-    parts.map(|(text, _)| Piece { raw: text.clone(), folded: text, ..piece.clone() }).collect()
+    let part =
+        |text: &str| Piece { raw: text.to_owned(), folded: text.to_owned(), ..piece.clone() };
+    if is_glued(&piece.folded) {
+        return unglue(&piece.folded).iter().map(|(text, _)| part(text)).collect();
+    }
+    // Beside other figures, those behind a label are figures as well.
+    let atoms: Vec<&str> = piece.folded.split(' ').collect();
+    let behind = atoms.iter().rev().take_while(|atom| figure(atom).number().is_some()).count();
+    if figures < 2 || behind == 0 || behind == atoms.len() {
+        return vec![piece];
+    }
+    let (words, numbers) = atoms.split_at(atoms.len() - behind);
+    vec![part(&words.join(" ")), part(&numbers.join(" "))]
 }
 
 /// A row with one filled cell that is no figure and no label of a data row is words set across the table.
@@ -387,7 +399,7 @@ const TELLING: &[&str] = &[
 /// Parts words from figures in a piece where they are glued; figures that follow one another stay together.
 fn unglue(folded: &str) -> Vec<(String, bool)> {
     let mut out: Vec<(String, bool)> = Vec::new();
-    let atoms: Vec<&str> = folded.split(' ').filter(|atom| !atom.is_empty()).collect();
+    let atoms = whole_atoms(folded);
     for (at, atom) in atoms.iter().enumerate() {
         let numbering = atoms.get(at + 1).is_some_and(|next| next.starts_with(['.', '、', '）']));
         if figure(atom).number().is_some() && !numbering || figure(atom).content == Content::Dash {
@@ -405,6 +417,25 @@ fn unglue(folded: &str) -> Vec<(String, bool)> {
         }
     }
     out
+}
+
+/// The atoms of a line, signs and units of money joined to their figures: 减少 70, 12 万元.
+fn whole_atoms(folded: &str) -> Vec<String> {
+    let mut atoms: Vec<String> = Vec::new();
+    for atom in folded.split(' ').filter(|atom| !atom.is_empty()) {
+        let plain = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+        match atoms.last_mut() {
+            Some(last)
+                if matches!(last.as_str(), "增加" | "减少" | "增" | "减" | "↑" | "↓")
+                    && plain(atom) =>
+            {
+                last.push_str(atom);
+            }
+            Some(last) if matches!(atom, "元" | "万元") && plain(last) => last.push_str(atom),
+            _ => atoms.push(atom.to_owned()),
+        }
+    }
+    atoms
 }
 
 fn unglue_atom(atom: &str, out: &mut Vec<(String, bool)>) {
