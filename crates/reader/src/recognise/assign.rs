@@ -119,9 +119,9 @@ fn candidates<T: Copy + PartialEq>(
         tails.iter().find(|(tail, _)| *tail == label.full || *tail == label.bare)
     };
     let mut out: Vec<Assigned> = Vec::new();
-    if let Some((label, (_, count))) =
-        labels.iter().find_map(|label| exact(label).map(|tail| (label, tail)))
-    {
+    let exactly = labels.iter().filter_map(|label| exact(label).map(|tail| (label, tail)));
+    // 行政规范性文件 may be broken before 规范性文件, which is a label as well: the longer one is meant.
+    if let Some((label, (_, count))) = exactly.max_by_key(|(label, _)| label.full.len()) {
         add(&mut out, order, label.of, 1.0, &words[words.len() - count..]);
         if label.bare.len() > 4 {
             return out;

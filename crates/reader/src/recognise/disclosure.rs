@@ -245,8 +245,10 @@ fn heads(items: &[ItemRead<'_>], whole: Option<Edition>, found: &mut Found) {
         }
         for (head, figure) in heads.iter().zip(figures) {
             let label = figure.label(edition).unwrap_or_default();
-            let unitless = label.split('（').next().unwrap_or(label);
-            if head.key() != key(label) && head.key() != key(unitless) {
+            let unitless = key(label.split('（').next().unwrap_or(label));
+            let printed = head.key();
+            let plain = printed.trim_end_matches(['元', '万']).trim_end_matches("单位");
+            if printed != key(label) && plain != unitless {
                 found.misspelt(
                     LabelOf::Figure(item.item, *figure),
                     label,

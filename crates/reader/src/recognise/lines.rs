@@ -105,7 +105,9 @@ pub(crate) fn lines(document: &Document) -> Vec<Line> {
 
 /// The fields of a paragraph that tabs cut into a label and at least two more.
 fn tabbed(text: &str, place: &Place) -> Option<Vec<Piece>> {
-    if text.starts_with('\t') || text.matches('\t').count() < 2 {
+    let tabs = text.matches('\t').count();
+    // A line of cells may begin with empty ones; words indented by a tab or two are not cells.
+    if tabs < 2 || text.starts_with('\t') && tabs < 9 {
         return None;
     }
     let field = |(at, text): (u32, &str)| Piece {

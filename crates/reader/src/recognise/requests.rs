@@ -2,7 +2,8 @@
 
 use super::assign::{Assigned, assign};
 use super::cells::Found;
-use super::labels::{labels, ungrouped};
+use super::fold::{fold, key};
+use super::labels::{labels, ungrouped, unnumbered};
 use super::lines::Piece;
 use super::readings::{Expected, Reading, Way, readings, row_balanced};
 use super::runs::{Run, atoms};
@@ -45,6 +46,12 @@ pub(crate) fn read(runs: &[Run], found: &mut Found) {
             "",
             runs.first().and_then(|run| run.values.first()),
         );
+    }
+    // Where most figures found no row, the source has lost their order, and the few that did are not to be believed.
+    if rows.len() * 3 < runs.len() {
+        for row in &mut rows {
+            row.readings.clear();
+        }
     }
     choose(&mut rows);
     for row in &rows {
@@ -151,6 +158,13 @@ fn rows<'r>(runs: &'r [Run]) -> Vec<RowRead<'r>> {
             last: run.last,
         };
         let readings = readings(&run.values, &expected);
+        // 其他 and 总计 are heads of columns too; a lone figure behind one is no row.
+        let row = Row::ALL[assigned.index];
+        let bare = matches!(row, Row::F3 | Row::T)
+            && key(&fold(&assigned.printed)) == key(unnumbered(&key(row.label())));
+        if bare && readings.is_empty() {
+            continue;
+        }
         out.push(RowRead {
             row: Row::ALL[assigned.index],
             run,

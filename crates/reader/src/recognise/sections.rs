@@ -147,7 +147,10 @@ fn is_prose_line(line: &Line) -> bool {
 fn prose(line: &Line, open: &mut Option<Passage>, report: &mut Report, notes: &mut Vec<Note>) {
     let text = line.raw.trim_matches(|c: char| c.is_whitespace() || c == '|');
     let folded = tight(line.folded.trim_matches([' ', '|']));
-    if folded.is_empty() || folded.chars().all(|c| matches!(c, '-' | '=' | '_' | '*' | '—')) {
+    if folded.is_empty()
+        || is_page_number(&folded)
+        || folded.chars().all(|c| matches!(c, '-' | '=' | '_' | '*' | '—'))
+    {
         return;
     }
     if let Some(passage) = open.as_mut()
@@ -165,6 +168,16 @@ fn prose(line: &Line, open: &mut Option<Passage>, report: &mut Report, notes: &m
         section.headings.push(heading);
     }
     *open = Some(Passage { text: text.to_owned(), folded, place: Some(line.place.clone()) });
+}
+
+/// A line that numbers a page: 3, - 3 -, 第3页 共9页.
+fn is_page_number(folded: &str) -> bool {
+    let digits = folded.bytes().any(|byte| byte.is_ascii_digit());
+    let mark = |c: char| {
+        c.is_ascii_digit()
+            || matches!(c, '-' | '—' | '–' | ' ' | '第' | '页' | '共' | '/' | '·' | '，')
+    };
+    digits && folded.chars().count() <= 12 && folded.chars().all(mark)
 }
 
 /// A numbered sub-heading, alone on its line or up to the first full stop or colon.
