@@ -89,14 +89,14 @@ fn xml(text: &str) -> Result<Format, Unreadable> {
         Err(Unreadable::Foreign { kind: "OpenDocument text" })
     } else if is_root("<svg") {
         Err(Unreadable::Picture { kind: "SVG" })
-    } else if !rest.starts_with('<') && !tags(text) {
-        // A text that opens with a bracket of its own.
-        Ok(Format::Text)
-    } else if rest[1.min(rest.len())..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/')
-        || tags(text)
+    } else if tags(text)
+        || rest
+            .strip_prefix('<')
+            .is_some_and(|after| after.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/'))
     {
         Ok(Format::Html)
     } else {
+        // A text that opens with a bracket of its own.
         Ok(Format::Text)
     }
 }

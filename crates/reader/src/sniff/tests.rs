@@ -123,6 +123,12 @@ fn mark_up_is_html_whatever_it_calls_itself() {
 }
 
 #[test]
+fn text_between_a_declaration_and_the_tags_may_be_of_any_script() {
+    let page = "<!DOCTYPE html>总\u{200b}体<table><tr><td>规章</td><td>0</td></tr></table>";
+    assert_eq!(told(page.as_bytes()), Format::Html);
+}
+
+#[test]
 fn scripts_and_mail_are_told_by_how_they_open() {
     assert_eq!(told(br#"{"data":{"content":"\u003cp\u003e1\u003c\/p\u003e"}}"#), Format::Script);
     assert_eq!(told(br#"[{"title":"x"}]"#), Format::Script);
