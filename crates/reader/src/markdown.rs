@@ -307,7 +307,9 @@ fn opens_markup(line: &str) -> bool {
 /// The cells of a row; an escaped pipe is a character.
 fn split(line: &str) -> Vec<String> {
     let line = line.trim();
-    let line = line.strip_prefix('|').unwrap_or(line);
+    // A bar in front is a frame where one closes the row as well; alone it delimits an empty cell.
+    let framed = line.len() > 1 && line.ends_with('|');
+    let line = line.strip_prefix('|').filter(|_| framed).unwrap_or(line);
     let mut cells = vec![String::new()];
     let mut escaped = false;
     for c in line.chars() {

@@ -38,6 +38,7 @@ pub(crate) fn document(text: &str, notes: Vec<Note>) -> Result<Document, Unreada
 /// Lines end at any line end that programs write; a form feed ends a line as well.
 fn lines(text: &str) -> Result<Vec<Line<'_>>, Unreadable> {
     let mut out = Vec::new();
+    let mut feeds = Vec::new();
     let mut number = 1;
     let mut rest = text;
     while !rest.is_empty() {
@@ -45,6 +46,10 @@ fn lines(text: &str) -> Result<Vec<Line<'_>>, Unreadable> {
             .find(['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'])
             .unwrap_or(rest.len());
         out.push(Line { number, text: &rest[..end] });
+        if rest[end..].starts_with('\u{c}') {
+            let filled = out.iter().rposition(|line: &Line<'_>| !line.text.trim().is_empty());
+            feeds.extend(filled);
+        }
         if out.len() > PARAGRAPHS_MAX {
             return Err(Unreadable::TooMuch { what: "lines", limit: PARAGRAPHS_MAX as u64 });
         }
@@ -55,7 +60,35 @@ fn lines(text: &str) -> Result<Vec<Line<'_>>, Unreadable> {
         number += u32::from(!tail.starts_with(['\u{b}', '\u{c}']));
         rest = &tail[mark..];
     }
+    unnumber_pages(&mut out, &feeds);
     Ok(out)
+}
+
+/// Empties the lines that only number the page they end, where the numbers count up with the form feeds.
+fn unnumber_pages(lines: &mut [Line<'_>], feeds: &[usize]) {
+    let page = |line: &Line<'_>| -> Option<u32> {
+        let text = line.text.trim();
+        let mark = |c: char| c.is_ascii_digit() || "-—– 第页共/".contains(c);
+        if text.chars().count() > 12 || !text.chars().all(mark) {
+            return None;
+        }
+        let digits = text.trim_start_matches(|c: char| !c.is_ascii_digit());
+        digits.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok()
+    };
+    let numbers: Vec<(usize, Option<u32>)> =
+        feeds.iter().map(|at| (*at, page(&lines[*at]))).collect();
+    for (at, number) in (1u32..)
+        .zip(&numbers)
+        .map(|(count, (at, number))| (*at, number.and_then(|n| n.checked_sub(count))))
+    {
+        // The first page may bear any number; at least two pages must agree on it.
+        let agree = (1u32..).zip(&numbers).filter(|(count, (_, other))| {
+            number.is_some() && other.and_then(|other| other.checked_sub(*count)) == number
+        });
+        if agree.count() >= 2 {
+            lines[at].text = "";
+        }
+    }
 }
 
 /// The blocks of the lines, in order.

@@ -84,7 +84,7 @@ pub(crate) fn lines(document: &Document) -> Vec<Line> {
                     split(&folded, &paragraph.place, &mut lines);
                 } else if let Some(pieces) = tabbed(&paragraph.text, &paragraph.place) {
                     push_row(pieces, &paragraph.text, folded, lines.len(), &mut lines);
-                } else if !folded.trim().is_empty() || paragraph.text == "\t" {
+                } else if !folded.trim().is_empty() || is_empty_cell(&paragraph.text) {
                     push_paragraph(
                         paragraph.text.clone(),
                         folded,
@@ -272,7 +272,7 @@ fn paragraphs(piece: &Piece, lines: &mut Vec<Line>) {
 
 /// Cuts a paragraph into pieces at bars, tabs and wide gaps, and parts labels from figures glued to them.
 pub(crate) fn cut(line: &Line) -> Vec<Piece> {
-    if line.folded.trim() == "|" || line.raw == "\t" {
+    if line.folded.trim() == "|" || is_empty_cell(&line.raw) {
         // A bar or a tab alone on its line is an empty cell.
         return vec![Piece {
             folded: String::new(),
@@ -303,6 +303,11 @@ pub(crate) fn cut(line: &Line) -> Vec<Piece> {
         }
     }
     pieces
+}
+
+/// A tab or a no-break space alone on its line: an empty cell where cells stand one to a line.
+fn is_empty_cell(raw: &str) -> bool {
+    matches!(raw, "\t" | "\u{a0}")
 }
 
 /// A drawn rule, `---------`, of at least three strokes.

@@ -88,10 +88,8 @@ fn fields(line: &str, delimiter: char) -> Vec<&str> {
     let line = match delimiter {
         '|' => {
             let line = line.trim();
-            match line.strip_prefix('|') {
-                Some(inner) => inner.strip_suffix('|').unwrap_or(inner),
-                None => line,
-            }
+            // Bars on both sides are a frame; a bar on one side only delimits an empty field.
+            line.strip_prefix('|').and_then(|inner| inner.strip_suffix('|')).unwrap_or(line)
         }
         _ => line.trim_end_matches(['\r', ' ']),
     };
