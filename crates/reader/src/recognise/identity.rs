@@ -18,11 +18,12 @@ use title::TitleParts;
 /// Fills in who reports, for which year, and how that is known, from the words before section one and behind the last.
 pub(crate) fn identify(report: &mut Report, document: &Document, notes: &mut Vec<Note>) -> How {
     let mut how = How::default();
-    let found = title::find(&report.preface);
     let tail = match report.sections.last_mut() {
         Some(section) => tail::take(&mut section.passages),
         None => tail::take(&mut report.preface),
     };
+    // The title is sought in what the tail has left: without sections both are in the preface.
+    let found = title::find(&report.preface);
     let page = Page::of(document, &report.preface);
     take_title(report, &found, notes);
     report.period = period(report);

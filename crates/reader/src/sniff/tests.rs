@@ -161,3 +161,13 @@ fn text_stays_text() {
         assert_eq!(told(text.as_bytes()), Format::Markdown, "{text}");
     }
 }
+
+#[test]
+fn what_follows_a_comment_may_be_any_character() {
+    assert_eq!(
+        told("<!-- 网页 -->，<html><body><p>一</p><p>二</p></body></html>".as_bytes()),
+        Format::Html
+    );
+    assert_eq!(told("<!-- 注 -->，只有文字".as_bytes()), Format::Text);
+    assert_eq!(told("<<征求意见稿>>".as_bytes()), Format::Text);
+}
