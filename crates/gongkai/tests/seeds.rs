@@ -11,7 +11,7 @@ use std::path::PathBuf;
 #[expect(clippy::disallowed_methods, reason = "a test of the whole path reads real files")]
 fn seed(start: &str) -> Option<reader::Recognised> {
     let folder = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/reports"));
-    // A worktree lies one folder deeper than the main tree.
+    // The tree may lie one folder deeper.
     let deeper = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../../shared/reports"));
     let listed = std::fs::read_dir(folder).or_else(|_| std::fs::read_dir(deeper)).ok()?;
     let path = listed.filter_map(Result::ok).map(|entry| entry.path()).find(|path| {

@@ -1,6 +1,6 @@
 //! What was not read cleanly: a kind, the printed text, how it was read, and a place.
 //!
-//! The codes G01–G19 are those of the handbook's table of damage; further ones continue the series.
+//! The codes G01–G19 name kinds of damage and are never reused; further ones continue the series.
 //! The words for people are in the message files, by [`NoteKind::key`].
 
 use report::Place;

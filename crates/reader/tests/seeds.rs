@@ -1,4 +1,4 @@
-//! The five published reports, where they are at hand: every figure as the handbook gives it.
+//! The five published reports, where they are at hand: every figure as a person read it.
 
 use report::{CellId, Content, Edition};
 use rust_decimal::Decimal;
