@@ -111,14 +111,16 @@ fn blocks(lines: &[Line<'_>]) -> Vec<Block> {
             }
             None => {
                 let line = lines[at];
-                // A tab alone is an empty cell where cells are indented by tabs.
-                if !line.text.trim().is_empty() || line.text == "\t" {
-                    let paragraph = Paragraph {
-                        text: line.text.to_owned(),
-                        place: Place::Line(line.number),
+                // Behind a tab nothing but padding is an empty cell where cells are indented by tabs.
+                let words = !line.text.trim().is_empty();
+                if words || line.text.starts_with('\t') {
+                    let text = if words { line.text } else { "\t" };
+                    let place = Place::Line(line.number);
+                    blocks.push(Block::Paragraph(Paragraph {
+                        text: text.to_owned(),
+                        place,
                         heading: false,
-                    };
-                    blocks.push(Block::Paragraph(paragraph));
+                    }));
                 }
                 at += 1;
             }
