@@ -8,6 +8,7 @@ mod disclosure;
 mod disputes;
 mod fold;
 mod foreign;
+mod glue;
 mod identity;
 mod labels;
 mod lines;
