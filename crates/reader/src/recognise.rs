@@ -103,8 +103,8 @@ fn tables(runs: &Runs, report: &mut Report, notes: &mut Vec<Note>) {
 /// Remarks about the source as a whole.
 fn remark(document: &Document, lines: &[lines::Line], notes: &mut Vec<Note>) {
     let traditional = lines.iter().find(|line| {
-        let simple = |c: char| fold::is_han(c) && !line.folded.contains(c);
-        line.raw.chars().any(simple)
+        let gone = |c: char| fold::is_folded_han(c) && !line.folded.contains(c);
+        line.raw.chars().any(gone)
     });
     if let Some(line) = traditional {
         notes.push(Note::new(

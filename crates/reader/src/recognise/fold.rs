@@ -196,6 +196,12 @@ pub(crate) fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{20000}'..='\u{2ebef}' | '〇')
 }
 
+/// A Han character that folds to another one.
+pub(crate) fn is_folded_han(c: char) -> bool {
+    let fate = u16::try_from(u32::from(c)).ok().map(|code| (code, table()[usize::from(code)]));
+    is_han(c) && fate.is_some_and(|(code, fate)| code != fate)
+}
+
 /// The length in bytes of a reading in brackets at the start of `text`, such as `(xiāng)`: one syllable of Mandarin.
 fn reading(text: &str) -> Option<usize> {
     let inner_at = text.chars().next()?.len_utf8();

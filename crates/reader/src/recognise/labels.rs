@@ -93,16 +93,29 @@ pub(crate) fn likeness(left: &[char], right: &[char]) -> f32 {
     1.0 - ratio(distance(left, right), longer)
 }
 
-/// The edit distance, with a swap of neighbours as one step.
+/// The edit distance.
 pub(crate) fn distance(left: &[char], right: &[char]) -> usize {
-    let mut row: Vec<usize> = (0..=right.len()).collect();
+    // What both begin and end with costs nothing.
+    let begin = left.iter().zip(right).take_while(|(a, b)| a == b).count();
+    let (left, right) = (&left[begin..], &right[begin..]);
+    let end = left.iter().rev().zip(right.iter().rev()).take_while(|(a, b)| a == b).count();
+    let (left, right) = (&left[..left.len() - end], &right[..right.len() - end]);
+    let mut short = [0; 64];
+    let mut long;
+    let row = match short.get_mut(..=right.len()) {
+        Some(row) => row,
+        None => {
+            long = vec![0; right.len() + 1];
+            &mut long[..]
+        }
+    };
+    row.iter_mut().enumerate().for_each(|(at, steps)| *steps = at);
     for (i, a) in left.iter().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, b) in right.iter().enumerate() {
-            let next = (diagonal + usize::from(a != b)).min(row[j] + 1).min(row[j + 1] + 1);
-            diagonal = row[j + 1];
-            row[j + 1] = next;
+        let (mut diagonal, mut last) = (i, i + 1);
+        row[0] = last;
+        for (b, above) in right.iter().zip(&mut row[1..]) {
+            last = (diagonal + usize::from(a != b)).min(last + 1).min(*above + 1);
+            diagonal = std::mem::replace(above, last);
         }
     }
     row[right.len()]

@@ -71,6 +71,8 @@ pub(crate) struct Line {
     pub(crate) source: Source,
     /// The cells of a row; empty for a paragraph, which is cut into pieces only where a table is.
     pub(crate) pieces: Vec<Piece>,
+    /// The heading of a section that a paragraph is or begins with.
+    pub(crate) heading: Option<outline::Found>,
 }
 
 /// The lines of a document in reading order.
@@ -134,6 +136,7 @@ fn push_row(pieces: Vec<Piece>, raw: &str, folded: String, grid: usize, lines: &
         place: pieces[0].place.clone(),
         source: Source::Row { grid, geometry: Geometry::Delimited, columns },
         pieces,
+        heading: None,
     });
 }
 
@@ -158,23 +161,24 @@ fn push_paragraph(
     lines: &mut Vec<Line>,
 ) {
     let source = Source::Paragraph { heading };
-    let line = |raw: String, folded: String| Line {
+    let line = |raw: String, folded: String, heading: Option<outline::Found>| Line {
         raw,
         folded,
         place: place.clone(),
         source,
         pieces: Vec::new(),
+        heading,
     };
-    match outline::heading(&folded).filter(|found| !folded[found.length..].trim().is_empty()) {
-        Some(found) => {
+    match outline::heading(&folded) {
+        Some(found) if !folded[found.length..].trim().is_empty() => {
             let (head, rest) = folded.split_at(found.length);
             let rest = rest.trim_start_matches(['。', '：', ' ', ':', '，', '|']);
-            lines.push(line(head.to_owned(), head.to_owned()));
+            lines.push(line(head.to_owned(), head.to_owned(), outline::heading(head)));
             if !rest.trim().is_empty() {
-                lines.push(line(rest.to_owned(), rest.to_owned()));
+                lines.push(line(rest.to_owned(), rest.to_owned(), outline::heading(rest)));
             }
         }
-        None => lines.push(line(raw, folded)),
+        found => lines.push(line(raw, folded, found)),
     }
 }
 
@@ -207,6 +211,7 @@ fn rows(grid: &Grid, number: u32, lines: &mut Vec<Line>) {
                 .clone(),
             source: Source::Row { grid: number, geometry: grid.geometry, columns: grid.columns },
             pieces,
+            heading: None,
         });
     }
 }
@@ -358,6 +363,7 @@ mod tests {
             place: Place::Line(1),
             source: Source::Paragraph { heading: false },
             pieces: Vec::new(),
+            heading: None,
         };
         cut(&line).into_iter().map(|piece| piece.folded).collect()
     }

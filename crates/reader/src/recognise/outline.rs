@@ -1,6 +1,6 @@
 //! The six sections: which line is a heading, told by its words and its order, never by its numeral alone.
 
-use super::fold::{fold, key};
+use super::fold::{fold, is_han, key};
 use super::labels::{likeness, unnumbered};
 
 /// The canonical headings, without numbers.
@@ -33,13 +33,11 @@ pub(crate) struct Found {
 pub(crate) fn heading(folded: &str) -> Option<Found> {
     let trimmed = folded.trim_start_matches([' ', '#', '*', '|', '>']);
     let lead = folded.len() - trimmed.len();
-    let line_key = key(trimmed);
     let (numeral, words) = numeral(trimmed);
     let words_at = trimmed.len() - words.len();
     let bracketed = trimmed.starts_with(['（', '(']);
-    let sentence = trimmed.trim_end_matches(['。', ' ']).contains(['。', '；']);
-    if line_key.chars().count() <= 34
-        && !sentence
+    if let Some(line_key) = short_key(trimmed)
+        && !trimmed.trim_end_matches(['。', ' ']).contains(['。', '；'])
         && let Some((section, exact)) = whole_line(numeral, unnumbered_by(numeral, &line_key))
         && (exact || !bracketed)
     {
@@ -55,6 +53,14 @@ pub(crate) fn heading(folded: &str) -> Option<Found> {
     let end = prefix(words, HEADINGS[section])?;
     let number = u8::try_from(section + 1).ok()?;
     Some(Found { section: number, length: lead + words_at + end, numbered: true, exact: true })
+}
+
+/// The key of a line that is short enough for a heading.
+fn short_key(text: &str) -> Option<String> {
+    const CHARACTERS_MAX: usize = 34;
+    let counts = |c: &char| is_han(*c) || c.is_ascii_alphanumeric();
+    let length = text.chars().filter(counts).take(CHARACTERS_MAX + 1).count();
+    (1..=CHARACTERS_MAX).contains(&length).then(|| key(text))
 }
 
 /// Where numbered headings of the six stand inside a long line, in bytes.
@@ -106,10 +112,11 @@ fn numeral(text: &str) -> (Option<char>, &str) {
 /// The section whose heading the whole line is, allowing for words added, lost or misspelt.
 fn whole_line(numeral: Option<char>, words: &str) -> Option<(u8, bool)> {
     let chars: Vec<char> = words.chars().collect();
+    let shared = shared(&chars);
     let mut best: Option<(u8, f32, bool)> = None;
-    for (number, heading) in (1u8..).zip(keys()) {
+    for ((number, heading), shared) in (1u8..).zip(keys()).zip(shared) {
         let exact = chars == *heading;
-        let like = if exact { 1.0 } else { likeness_of(words, &chars, number, heading) };
+        let like = if exact { 1.0 } else { likeness_of(words, &chars, number, heading, shared) };
         if best.is_none_or(|(_, best, _)| like > best) {
             best = Some((number, like, exact));
         }
@@ -120,13 +127,39 @@ fn whole_line(numeral: Option<char>, words: &str) -> Option<(u8, bool)> {
     (exact || like >= needed).then_some((section, exact))
 }
 
+/// How many characters stand in each of the headings too: the distance cannot be less than what is left.
+fn shared(chars: &[char]) -> [usize; 6] {
+    static MASKS: std::sync::OnceLock<Vec<(char, u8)>> = std::sync::OnceLock::new();
+    let masks = MASKS.get_or_init(|| {
+        let mut all: Vec<char> = keys().iter().flatten().copied().collect();
+        all.sort_unstable();
+        all.dedup();
+        let holders = |c: char| {
+            let held = keys().iter().enumerate().filter(|(_, heading)| heading.contains(&c));
+            held.fold(0u8, |mask, (at, _)| mask | 1 << at)
+        };
+        all.into_iter().map(|c| (c, holders(c))).collect()
+    });
+    let mut counts = [0; 6];
+    for c in chars {
+        if let Ok(at) = masks.binary_search_by_key(c, |(c, _)| *c) {
+            for (bit, count) in counts.iter_mut().enumerate() {
+                *count += usize::from(masks[at].1 >> bit & 1);
+            }
+        }
+    }
+    counts
+}
+
 fn keys() -> &'static [Vec<char>; 6] {
     static KEYS: std::sync::OnceLock<[Vec<char>; 6]> = std::sync::OnceLock::new();
     KEYS.get_or_init(|| HEADINGS.map(|heading| key(&fold(heading)).chars().collect()))
 }
 
-fn likeness_of(words: &str, chars: &[char], section: u8, heading: &[char]) -> f32 {
-    let plain = likeness(chars, heading);
+fn likeness_of(words: &str, chars: &[char], section: u8, heading: &[char], shared: usize) -> f32 {
+    // Less than six tenths is too little for any heading, and need not be known exactly.
+    let hopeless = shared * 10 < chars.len().max(heading.len()) * 6;
+    let plain = if hopeless { 0.0 } else { likeness(chars, heading) };
     // A denial or a count is a sentence of the section, not its heading: 全年未发生行政复议、行政诉讼。
     if words.contains(|c: char| matches!(c, '未' | '没' | '无') || c.is_ascii_digit()) {
         return plain;
@@ -170,14 +203,14 @@ fn likeness_of(words: &str, chars: &[char], section: u8, heading: &[char]) -> f3
 
 /// The end of `heading` at the start of `text`, white space and punctuation aside, in bytes.
 fn prefix(text: &str, heading: &str) -> Option<usize> {
-    let mut wanted = heading.chars().filter(|c| super::fold::is_han(*c)).peekable();
+    let mut wanted = heading.chars().filter(|c| is_han(*c)).peekable();
     for (at, c) in text.char_indices() {
         match wanted.peek() {
             None => return Some(at),
             Some(next) if *next == c => {
                 wanted.next();
             }
-            Some(_) if super::fold::is_han(c) || c.is_ascii_alphanumeric() => return None,
+            Some(_) if is_han(c) || c.is_ascii_alphanumeric() => return None,
             Some(_) => {}
         }
     }

@@ -2,7 +2,6 @@
 
 use super::labels::{Table, anchor, labels};
 use super::lines::{Line, Piece, Source, cut, table_of};
-use super::outline;
 use crate::document::Geometry;
 use std::rc::Rc;
 
@@ -124,7 +123,7 @@ impl Builder<'_> {
     }
 
     fn paragraph(&mut self, at: usize, line: &Line) {
-        if let Some(found) = outline::heading(&line.folded) {
+        if let Some(found) = &line.heading {
             self.leave();
             self.pending.clear();
             self.promised = match found.section {

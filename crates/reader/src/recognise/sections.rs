@@ -56,8 +56,7 @@ fn starts(lines: &[Line]) -> Vec<(usize, outline::Found)> {
     let all: Vec<(usize, outline::Found)> = lines
         .iter()
         .enumerate()
-        .filter(|(_, line)| matches!(line.source, Source::Paragraph { .. }))
-        .filter_map(|(at, line)| outline::heading(&line.folded).map(|found| (at, found)))
+        .filter_map(|(at, line)| line.heading.clone().map(|found| (at, found)))
         .collect();
     let mut kept: Vec<(usize, outline::Found)> = Vec::new();
     for (number, (at, found)) in all.iter().enumerate() {

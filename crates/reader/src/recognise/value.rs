@@ -45,6 +45,9 @@ pub(crate) fn figure(folded: &str) -> Figure {
         return Figure { content: Content::Dash, unit: None, split: false };
     }
     number(text).unwrap_or_else(|| {
+        if !text.contains(' ') {
+            return Figure { content: Content::Text, unit: None, split: false };
+        }
         // No one number, yet nothing but figures: several of them, to be told apart by the row.
         let atoms = text.split(' ').filter(|atom| !atom.is_empty());
         let numbers = atoms.clone().filter(|atom| number(atom).is_some()).count();
@@ -62,6 +65,12 @@ pub(crate) fn figure(folded: &str) -> Figure {
     })
 }
 
+/// Digits whose value surely fits.
+const PLAIN_MAX: usize = 18;
+
+/// Digits of the longest figure that is believed, with its decimal point.
+const DIGITS_MAX: usize = 20;
+
 fn figure_at(text: &str, at: usize) -> Option<Figure> {
     text.split(' ').filter(|atom| !atom.is_empty()).nth(at).and_then(number)
 }
@@ -72,9 +81,25 @@ pub(crate) fn is_figure(folded: &str) -> bool {
 }
 
 fn number(text: &str) -> Option<Figure> {
+    // Most figures are a few digits, and most words hold none.
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    if text.len() <= PLAIN_MAX && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        let value = text.bytes().fold(0, |value, byte| value * 10 + u64::from(byte - b'0'));
+        let content = Content::Number(Decimal::from(value));
+        return Some(Figure { content, unit: None, split: false });
+    }
     let (negative, rest) = sign(text);
     let (unit, rest) = unit(rest);
-    let mut digits = String::with_capacity(rest.len());
+    let mut buffer = [0u8; DIGITS_MAX];
+    let mut length = 0;
+    let mut push = |digit: u8| -> Option<()> {
+        *buffer.get_mut(length)? = digit;
+        length += 1;
+        Some(())
+    };
+    let mut begun = false;
     let mut split = false;
     let mut points = 0;
     let mut pending_space = false;
@@ -83,18 +108,20 @@ fn number(text: &str) -> Option<Figure> {
             '0'..='9' => {
                 split |= pending_space;
                 pending_space = false;
-                digits.push(c);
+                begun = true;
+                push(u8::try_from(u32::from(c)).ok()?)?;
             }
-            '.' | '。' if points == 0 && !digits.is_empty() => {
+            '.' | '。' if points == 0 && begun => {
                 points += 1;
-                digits.push('.');
+                push(b'.')?;
             }
-            ',' | '，' | '\'' if !digits.is_empty() => {}
+            ',' | '，' | '\'' if begun => {}
             ' ' | '\n' => pending_space = true,
             _ => return None,
         }
     }
-    if digits.is_empty() || digits.ends_with('.') || digits.len() > 20 || !thousands(rest) {
+    let digits = std::str::from_utf8(&buffer[..length]).ok()?;
+    if digits.is_empty() || digits.ends_with('.') || !thousands(rest) {
         return None;
     }
     let mut value: Decimal = digits.parse().ok()?;
