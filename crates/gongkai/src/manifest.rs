@@ -33,7 +33,11 @@ impl Manifest {
                 names.contains(&head.replace(['_', '-'], " ").as_str())
             })
         };
-        let file = column(&["file", "path", "文件"]).ok_or_else(|| "file?".to_owned())?;
+        // The heads that do stand there show at once that it is the wrong list or the wrong separator.
+        let file = column(&["file", "path", "文件"]).ok_or_else(|| {
+            let printed = heads.iter().collect::<Vec<_>>().join(",");
+            printed.chars().take(60).collect::<String>().escape_debug().to_string()
+        })?;
         let address = column(&["address", "url", "网址"]);
         let organ = column(&["organ", "机关"]);
         let crawled = column(&["crawl date", "crawled on", "采集日期"]);
