@@ -113,7 +113,10 @@ fn candidates<T: Copy + PartialEq>(
     let mut tails: Vec<(Vec<char>, usize)> = Vec::new();
     for count in 1..=words.len().min(5) {
         let tail: String = words[words.len() - count..].iter().map(|piece| piece.key()).collect();
-        tails.push((ungrouped(&tail).chars().collect(), count));
+        let tail = ungrouped(&tail);
+        let mut chars = Vec::with_capacity(tail.len());
+        chars.extend(tail.chars());
+        tails.push((chars, count));
     }
     let exact = |label: &Label<T>| {
         tails.iter().find(|(tail, _)| *tail == label.full || *tail == label.bare)
@@ -164,7 +167,7 @@ fn add<T: Copy + PartialEq>(
     let assigned = Assigned {
         index,
         likeness,
-        printed: words.iter().map(|piece| piece.raw.as_str()).collect(),
+        printed: words.iter().map(|piece| &*piece.raw).collect(),
         joined: words.len(),
         piece: words.first().map(|piece| (*piece).clone()),
         behind: String::new(),
@@ -181,11 +184,11 @@ fn around(runs: &[Run], at: usize) -> Vec<char> {
     let run = &runs[at];
     let mut text = String::new();
     for piece in run.before.iter().rev().take(3).rev().chain(&run.beside) {
-        text.push_str(&piece.key());
+        text.push_str(piece.key());
     }
     if let Some(next) = runs.get(at + 1) {
         for piece in next.before.iter().take(2) {
-            text.push_str(&piece.key());
+            text.push_str(piece.key());
         }
     }
     let chars: Vec<char> = text.chars().collect();

@@ -84,7 +84,7 @@ impl Found {
 
     /// Adds a row whose figures cannot be told apart.
     pub(crate) fn illegible(&mut self, ids: impl Iterator<Item = CellId>, pieces: &[Piece]) {
-        let raw = pieces.iter().map(|piece| piece.raw.as_str()).collect::<Vec<_>>().join(" ");
+        let raw = pieces.iter().map(|piece| &*piece.raw).collect::<Vec<_>>().join(" ");
         let place = pieces.first().map(|piece| piece.place.clone());
         for id in ids {
             let cell = Cell {

@@ -159,8 +159,7 @@ fn unrepeated(item: &ItemRead<'_>, cells: usize) -> Vec<Piece> {
     let values = &item.run.values;
     let mut kept: Vec<Piece> = Vec::new();
     let after = item.heads.iter().rposition(|head| head.key() == "信息内容").map_or(0, |at| at + 1);
-    let heads: Vec<String> =
-        item.heads[after..].iter().map(Piece::key).take(values.len()).collect();
+    let heads: Vec<&str> = item.heads[after..].iter().map(Piece::key).take(values.len()).collect();
     if values.len() <= cells || heads.len() < values.len() {
         return values.clone();
     }

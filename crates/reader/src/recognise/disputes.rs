@@ -115,10 +115,10 @@ fn heads(run: &Run, found: &mut Found) {
         .collect();
     for (at, piece) in outcomes.iter().enumerate() {
         let key = piece.key();
-        if super::cells::spaced(&piece.raw) && known(&key) {
+        if super::cells::spaced(&piece.raw) && known(key) {
             found.note_once(NoteKind::SplitLabel, &piece.raw, Some(piece));
         }
-        if known(&key) || outcomes.len() != 15 {
+        if known(key) || outcomes.len() != 15 {
             continue;
         }
         let (block, outcome) = (Block::ALL[at / 5], Outcome::ALL[at % 5]);
@@ -136,7 +136,10 @@ fn heads(run: &Run, found: &mut Found) {
 }
 
 fn like(label: &str, piece: &Piece) -> bool {
+    if piece.key() == label {
+        return true;
+    }
     let key: Vec<char> = piece.key().chars().collect();
     let label: Vec<char> = label.chars().collect();
-    key == label || label.len() > 2 && super::labels::likeness(&key, &label) >= 0.7
+    label.len() > 2 && super::labels::likeness(&key, &label) >= 0.7
 }

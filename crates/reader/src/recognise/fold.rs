@@ -273,7 +273,14 @@ pub(crate) fn tight(folded: &str) -> String {
 
 /// The folded text without white space and punctuation: what labels are compared by.
 pub(crate) fn key(folded: &str) -> String {
-    folded.chars().filter(|c| is_han(*c) || c.is_ascii_alphanumeric()).collect()
+    let mut key = String::with_capacity(folded.len());
+    key.extend(folded.chars().filter(|c| is_in_key(*c)));
+    key
+}
+
+/// White space and punctuation stand in no key.
+pub(crate) fn is_in_key(c: char) -> bool {
+    is_han(c) || c.is_ascii_alphanumeric()
 }
 
 #[cfg(test)]

@@ -55,13 +55,20 @@ pub(crate) struct Label<T> {
     pub(crate) full: Vec<char>,
     /// Its key without the number.
     pub(crate) bare: Vec<char>,
+    /// Its key in one piece.
+    pub(crate) key: String,
+    /// The characters of each of the two, for a first look.
+    print: [u128; 2],
 }
 
 impl<T: Copy> Label<T> {
     fn new(of: T, label: &str) -> Label<T> {
         let full = key(&fold(label));
         let bare = unnumbered(&full).to_owned();
-        Label { of, full: full.chars().collect(), bare: bare.chars().collect() }
+        let (long, short): (Vec<char>, Vec<char>) =
+            (full.chars().collect(), bare.chars().collect());
+        let print = [print(&long), print(&short)];
+        Label { of, full: long, bare: short, key: full, print }
     }
 
     /// How like a key is to this label, from 0 to 1; 1 is equal with or without the number.
@@ -76,6 +83,17 @@ impl<T: Copy> Label<T> {
         let begins = 0.75 + 0.2 * ratio(plain.len(), self.bare.len());
         if cut { whole.max(begins) } else { whole }
     }
+}
+
+/// The characters of a text as a set, several of them to each place.
+fn print(chars: &[char]) -> u128 {
+    chars.iter().fold(0, |print, c| print | 1 << (u32::from(*c) % 128))
+}
+
+/// The least number of steps between texts with these prints: each character that only one of them has is a step.
+fn steps_least(left: u128, right: u128) -> usize {
+    let only = (left & !right).count_ones().max((right & !left).count_ones());
+    usize::try_from(only).unwrap_or(usize::MAX)
 }
 
 fn ratio(part: usize, whole: usize) -> f32 {
@@ -255,8 +273,23 @@ impl Labels {
 }
 
 fn best<T: Copy>(labels: &[Label<T>], key: &str) -> f32 {
-    let chars: Vec<char> = key.chars().take(121).collect();
-    labels.iter().map(|label| label.likeness(&chars)).fold(0.0, f32::max)
+    const CHARACTERS_MAX: usize = 121;
+    let mut chars = Vec::with_capacity(key.len().min(CHARACTERS_MAX));
+    chars.extend(key.chars().take(CHARACTERS_MAX));
+    let own = print(&chars);
+    // What stays under seven tenths is likely to nobody who asks, and need not be known exactly. The key without its
+    // number may lack one character, and a label cut short has all its characters in the label.
+    let hopeless = |label: &Label<T>| {
+        let bare = steps_least(own, label.print[1]).saturating_sub(1);
+        let steps = steps_least(own, label.print[0]).min(bare);
+        let longer = chars.len().max(label.full.len());
+        steps * 10 > longer * 3 && (own & !label.print[1]).count_ones() > 1
+    };
+    labels
+        .iter()
+        .filter(|label| !hopeless(label))
+        .map(|label| label.likeness(&chars))
+        .fold(0.0, f32::max)
 }
 
 /// Which of the three tables a label belongs to beyond doubt.

@@ -1,20 +1,22 @@
 //! The document as lines of pieces: one line for each paragraph and for each row of a grid.
 
-use super::fold::{fold, key};
+use super::fold::{fold, is_in_key, key};
 use super::glue::{is_glued, unglue};
 use super::labels::{Table, anchor, labels};
 use super::outline;
 use super::value::{figure, is_figure};
 use crate::document::{Block, Document, Geometry, Grid, GridCell};
 use report::{Content, Place};
+use std::rc::Rc;
 
 /// A piece of a line: a label, a figure, or several figures with a single space between them.
 #[derive(Debug, Clone)]
 pub(crate) struct Piece {
-    /// Folded text, trimmed.
-    pub(crate) folded: String,
+    /// Folded text, trimmed. Texts are shared: pieces are handed from line to run to reading.
+    pub(crate) folded: Rc<str>,
     /// Printed text, trimmed.
-    pub(crate) raw: String,
+    pub(crate) raw: Rc<str>,
+    key: Rc<str>,
     /// Where it stands.
     pub(crate) place: Place,
     /// The columns it covers, first and one past the last, where the source has columns.
@@ -22,10 +24,19 @@ pub(crate) struct Piece {
 }
 
 impl Piece {
+    fn new(folded: &str, raw: &str, place: &Place, columns: Option<(u32, u32)>) -> Piece {
+        let (folded, raw) = (folded.trim(), raw.trim());
+        let text: Rc<str> = folded.into();
+        let raw = if raw == folded { Rc::clone(&text) } else { raw.into() };
+        let whole = folded.chars().all(is_in_key);
+        let key = if whole { Rc::clone(&text) } else { key(folded).into() };
+        Piece { folded: text, raw, key, place: place.clone(), columns }
+    }
+
     /// Whether it is printed as figures are, or is a word that stands for one.
     pub(crate) fn is_figure(&self) -> bool {
         is_figure(&self.folded)
-            || matches!(self.folded.as_str(), "无" | "暂无" | "没有" | "未统计" | "空" | "零")
+            || matches!(&*self.folded, "无" | "暂无" | "没有" | "未统计" | "空" | "零")
     }
 
     /// Whether nothing is printed.
@@ -34,8 +45,8 @@ impl Piece {
     }
 
     /// Its key for comparison with labels.
-    pub(crate) fn key(&self) -> String {
-        key(&self.folded)
+    pub(crate) fn key(&self) -> &str {
+        &self.key
     }
 }
 
@@ -113,16 +124,11 @@ fn tabbed(text: &str, place: &Place) -> Option<Vec<Piece>> {
     if tabs < 2 || text.starts_with('\t') && tabs < 9 {
         return None;
     }
-    let field = |(at, text): (u32, &str)| Piece {
-        folded: fold(text).trim().to_owned(),
-        raw: text.trim().to_owned(),
-        place: place.clone(),
-        columns: Some((at, at + 1)),
-    };
+    let field = |(at, text): (u32, &str)| Piece::new(&fold(text), text, place, Some((at, at + 1)));
     let pieces: Vec<Piece> = (0..).zip(text.split('\t')).map(field).collect();
     let filled = pieces.iter().filter(|piece| !piece.is_blank()).count();
     let labelled = pieces.first().is_some_and(|first| {
-        labels().item(&first.key()).is_some() || labels().row(&first.key()).is_some()
+        labels().item(first.key()).is_some() || labels().row(first.key()).is_some()
     });
     (filled > 1 || labelled).then_some(pieces)
 }
@@ -201,8 +207,8 @@ fn rows(grid: &Grid, number: u32, lines: &mut Vec<Line>) {
         }
         let filled = || pieces.iter().filter(|piece| !piece.raw.is_empty());
         lines.push(Line {
-            raw: filled().map(|piece| piece.raw.as_str()).collect::<Vec<_>>().join(" "),
-            folded: filled().map(|piece| piece.folded.as_str()).collect::<Vec<_>>().join(" "),
+            raw: filled().map(|piece| &*piece.raw).collect::<Vec<_>>().join(" "),
+            folded: filled().map(|piece| &*piece.folded).collect::<Vec<_>>().join(" "),
             place: pieces
                 .iter()
                 .find(|piece| !piece.raw.is_empty())
@@ -217,12 +223,8 @@ fn rows(grid: &Grid, number: u32, lines: &mut Vec<Line>) {
 }
 
 fn piece(cell: &GridCell) -> Piece {
-    Piece {
-        folded: fold(&cell.text).trim().to_owned(),
-        raw: cell.text.trim().to_owned(),
-        place: cell.place.clone(),
-        columns: Some((cell.column, cell.column + cell.column_span)),
-    }
+    let columns = (cell.column, cell.column + cell.column_span);
+    Piece::new(&fold(&cell.text), &cell.text, &cell.place, Some(columns))
 }
 
 /// Between columns of an aligned text a single space may stand, so that a label and its figures are one piece.
@@ -231,8 +233,7 @@ fn parted(piece: Piece, figures: usize) -> Vec<Piece> {
     if !digits || piece.is_figure() {
         return vec![piece];
     }
-    let part =
-        |text: &str| Piece { raw: text.to_owned(), folded: text.to_owned(), ..piece.clone() };
+    let part = |text: &str| Piece::new(text, text, &piece.place, piece.columns);
     if is_glued(&piece.folded) {
         return unglue(&piece.folded).iter().map(|(text, _)| part(text)).collect();
     }
@@ -261,7 +262,7 @@ fn stands_alone(pieces: &[Piece], grid: &Grid) -> bool {
             }
             !only.is_figure()
                 && (words.chars().count() > 45
-                    || labels.row_likeness(&words) < 0.75 && labels.item_likeness(&words) < 0.75)
+                    || labels.row_likeness(words) < 0.75 && labels.item_likeness(words) < 0.75)
         }
         _ => false,
     }
@@ -280,12 +281,7 @@ fn paragraphs(piece: &Piece, lines: &mut Vec<Line>) {
 pub(crate) fn cut(line: &Line) -> Vec<Piece> {
     if line.folded.trim() == "|" || is_empty_cell(&line.raw) {
         // A bar or a tab alone on its line is an empty cell.
-        return vec![Piece {
-            folded: String::new(),
-            raw: String::new(),
-            place: line.place.clone(),
-            columns: None,
-        }];
+        return vec![Piece::new("", "", &line.place, None)];
     }
     let mut pieces = Vec::new();
     for part in parts(&line.raw) {
@@ -294,12 +290,7 @@ pub(crate) fn cut(line: &Line) -> Vec<Piece> {
         if folded.is_empty() || is_rule(folded) {
             continue;
         }
-        let piece = |folded: &str, raw: &str| Piece {
-            folded: folded.to_owned(),
-            raw: raw.to_owned(),
-            place: line.place.clone(),
-            columns: None,
-        };
+        let piece = |folded: &str, raw: &str| Piece::new(folded, raw, &line.place, None);
         let digits =
             folded.bytes().any(|byte| byte.is_ascii_digit()) || folded.ends_with(['/', '-', '—']);
         if !digits || is_figure(folded) || !is_glued(folded) {
@@ -349,7 +340,7 @@ fn parts(raw: &str) -> impl Iterator<Item = &str> {
 
 /// The table that the pieces of a line belong to beyond doubt, if any.
 pub(crate) fn table_of(pieces: &[Piece]) -> Option<Table> {
-    pieces.iter().find_map(|piece| anchor(&piece.key()))
+    pieces.iter().find_map(|piece| anchor(piece.key()))
 }
 
 #[cfg(test)]
@@ -365,7 +356,7 @@ mod tests {
             pieces: Vec::new(),
             heading: None,
         };
-        cut(&line).into_iter().map(|piece| piece.folded).collect()
+        cut(&line).into_iter().map(|piece| piece.folded.to_string()).collect()
     }
 
     #[test]

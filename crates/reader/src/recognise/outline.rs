@@ -1,6 +1,6 @@
 //! The six sections: which line is a heading, told by its words and its order, never by its numeral alone.
 
-use super::fold::{fold, is_han, key};
+use super::fold::{fold, is_han, is_in_key, key};
 use super::labels::{likeness, unnumbered};
 
 /// The canonical headings, without numbers.
@@ -58,7 +58,7 @@ pub(crate) fn heading(folded: &str) -> Option<Found> {
 /// The key of a line that is short enough for a heading.
 fn short_key(text: &str) -> Option<String> {
     const CHARACTERS_MAX: usize = 34;
-    let counts = |c: &char| is_han(*c) || c.is_ascii_alphanumeric();
+    let counts = |c: &char| is_in_key(*c);
     let length = text.chars().filter(counts).take(CHARACTERS_MAX + 1).count();
     (1..=CHARACTERS_MAX).contains(&length).then(|| key(text))
 }

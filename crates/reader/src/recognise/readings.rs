@@ -129,7 +129,11 @@ pub(crate) fn same(left: &Reading, right: &Reading) -> bool {
 /// A slot from one piece.
 #[expect(clippy::unnecessary_wraps, reason = "slots of a reading may be missing")]
 pub(crate) fn slot(piece: &Piece) -> Option<Slot> {
-    Some(Slot { figure: figure(&piece.folded), raw: piece.raw.clone(), place: piece.place.clone() })
+    Some(Slot {
+        figure: figure(&piece.folded),
+        raw: piece.raw.to_string(),
+        place: piece.place.clone(),
+    })
 }
 
 /// Each piece goes to the column of the header that it overlaps most.

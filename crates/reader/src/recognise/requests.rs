@@ -130,7 +130,7 @@ fn instances(runs: &[Run]) -> Vec<&[Run]> {
         run.beside
             .last()
             .or(run.before.last())
-            .is_some_and(|piece| labels().row(&piece.key()) == Some(Row::N1))
+            .is_some_and(|piece| labels().row(piece.key()) == Some(Row::N1))
     };
     let starts: Vec<usize> = (0..runs.len()).filter(|at| first(&runs[*at])).collect();
     if starts.len() < 2 {
@@ -297,15 +297,11 @@ fn heads(runs: &[Run], found: &mut Found) {
     let Some(run) = runs.first() else { return };
     let heads: Vec<&Piece> = run.header.heads.iter().chain(&run.before).collect();
     for label in &labels().columns {
-        let exact = |head: &&&Piece| {
-            let key: Vec<char> = head.key().chars().collect();
-            key == label.full
-        };
-        if label.full.len() < 3 || heads.iter().any(|head| exact(&head)) {
+        if label.full.len() < 3 || heads.iter().any(|head| head.key() == label.key) {
             continue;
         }
         let joined: String = heads.iter().map(|head| head.key()).collect();
-        if joined.contains(&text(&label.full)) {
+        if joined.contains(&label.key) {
             continue;
         }
         let near = heads.iter().find(|head| {

@@ -191,11 +191,11 @@ impl Builder<'_> {
         }
         pieces.iter().filter(|piece| !piece.is_figure()).find_map(|piece| {
             let key = piece.key();
-            if figures >= 5 && key.chars().count() >= 4 && labels().row_likeness(&key) >= 0.8 {
+            if figures >= 5 && key.chars().count() >= 4 && labels().row_likeness(key) >= 0.8 {
                 Some(Table::Three)
             } else if figures <= 3
                 && key.chars().count() >= 4
-                && labels().item_likeness(&key) >= 0.85
+                && labels().item_likeness(key) >= 0.85
             {
                 Some(Table::Two)
             } else {
@@ -226,9 +226,9 @@ impl Builder<'_> {
                         None,
                     );
                 }
-                if anchor(&piece.key()).is_some_and(|own| own != table) {
+                if anchor(piece.key()).is_some_and(|own| own != table) {
                     self.before.append(&mut beside);
-                    let own = anchor(&piece.key()).unwrap_or(table);
+                    let own = anchor(piece.key()).unwrap_or(table);
                     self.enter(own, at);
                     return self.feed_rest(at, piece, own);
                 }
@@ -262,8 +262,8 @@ impl Builder<'_> {
         let beside: Vec<Piece> = pieces.into_iter().filter(|piece| !piece.is_blank()).collect();
         let printed = values.iter().any(|piece| !piece.is_blank());
         let labelled = beside.last().is_some_and(|piece| match table {
-            Table::Two => labels().item_likeness(&piece.key()) >= 0.8,
-            Table::Three => labels().row_likeness(&piece.key()) >= 0.75,
+            Table::Two => labels().item_likeness(piece.key()) >= 0.8,
+            Table::Three => labels().row_likeness(piece.key()) >= 0.75,
             Table::Four => false,
         });
         if printed || labelled && !values.is_empty() || table == Table::Four && values.len() >= 15 {
@@ -374,20 +374,19 @@ fn is_header(pieces: &[Piece], table: Table) -> bool {
         let key = piece.key();
         let known = match table {
             Table::Two => {
-                key == "信息内容"
-                    || labels().figures.iter().any(|(_, label)| text(&label.full) == key)
+                key == "信息内容" || labels().figures.iter().any(|(_, label)| label.key == key)
             }
             Table::Three => {
                 key != "其他"
                     && key != "总计"
-                    && labels().columns.iter().any(|label| text(&label.full) == key)
+                    && labels().columns.iter().any(|label| label.key == key)
                     || key == "申请人情况"
                     || key == "法人或其他组织"
                     || key.contains("勾稽关系")
             }
             Table::Four => {
-                labels().outcomes.iter().any(|label| text(&label.full) == key)
-                    || labels().blocks.iter().any(|label| text(&label.full) == key)
+                labels().outcomes.iter().any(|label| label.key == key)
+                    || labels().blocks.iter().any(|label| label.key == key)
                     || key == "行政诉讼"
             }
         };
@@ -403,15 +402,11 @@ fn is_header(pieces: &[Piece], table: Table) -> bool {
     heads >= 2 || heads == 1 && table != Table::Two
 }
 
-fn text(chars: &[char]) -> String {
-    chars.iter().collect()
-}
-
 /// Where the label cells of a data row end and its figures begin.
 fn label_end(pieces: &[Piece], table: Table) -> usize {
     let like = |piece: &Piece| match table {
-        Table::Two => labels().item_likeness(&piece.key()),
-        Table::Three => labels().row_likeness(&piece.key()),
+        Table::Two => labels().item_likeness(piece.key()),
+        Table::Three => labels().row_likeness(piece.key()),
         Table::Four => 0.0,
     };
     let known = pieces.iter().rposition(|piece| !piece.is_figure() && like(piece) >= 0.7);

@@ -29,11 +29,11 @@ pub(super) fn grid(lines: &[Line<'_>]) -> Option<(Grid, usize)> {
         .position(|line| !belongs(line.text))
         .unwrap_or(lines.len().min(LINES_MAX));
     let lines = &lines[..used];
-    let width = [Width::Han, Width::All, Width::One]
+    let rules: Vec<bool> = lines.iter().map(|line| is_rule(line.text)).collect();
+    let (width, boundaries) = [Width::Han, Width::All, Width::One]
         .into_iter()
-        .min_by_key(|width| boundaries(lines, *width).len())
-        .unwrap_or(Width::Han);
-    let boundaries = boundaries(lines, width);
+        .map(|width| (width, boundaries(lines, &rules, width)))
+        .min_by_key(|(_, boundaries)| boundaries.len())?;
     let bars = lines
         .iter()
         .map(|line| line.text.chars().filter(|c| is_bar(*c)).count())
@@ -126,12 +126,11 @@ fn columns(text: &str, width: Width) -> impl Iterator<Item = (usize, char)> {
 }
 
 /// The columns where bars or corners stand on any line.
-fn boundaries(lines: &[Line<'_>], width: Width) -> Vec<usize> {
+fn boundaries(lines: &[Line<'_>], rules: &[bool], width: Width) -> Vec<usize> {
     let mut found: Vec<usize> = Vec::new();
-    for line in lines {
-        let rule = is_rule(line.text);
+    for (line, rule) in lines.iter().zip(rules) {
         for (at, c) in columns(line.text, width) {
-            if (is_bar(c) || rule && is_corner(c)) && !found.contains(&at) {
+            if (is_bar(c) || *rule && is_corner(c)) && !found.contains(&at) {
                 found.push(at);
             }
         }

@@ -24,9 +24,10 @@ const BRACKETS: &[char] =
 
 /// The text without white space.
 pub(crate) fn compact(text: &str) -> String {
-    text.chars()
-        .filter(|c| !c.is_whitespace() && !matches!(c, '\u{200b}'..='\u{200f}' | '\u{feff}'))
-        .collect()
+    let mut out = String::with_capacity(text.len());
+    let shown = |c: &char| !c.is_whitespace() && !matches!(c, '\u{200b}'..='\u{200f}' | '\u{feff}');
+    out.extend(text.chars().filter(shown));
+    out
 }
 
 /// Reads a whole folded text without white space as a title; `None` when it is anything else.
