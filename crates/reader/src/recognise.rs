@@ -57,6 +57,19 @@ pub fn recognise(document: &Document) -> Result<Recognised, Unreadable> {
     let mut report = Report::default();
     let mut notes = document.notes.clone();
     tables(&runs, &mut report, &mut notes);
+    // One break is worth a word; a table in many grids, as some editors write them, is not cut by pages.
+    if (1..=3).contains(&runs.breaks.len())
+        && !notes.iter().any(|note| note.kind == NoteKind::TableOverPages)
+    {
+        for line in runs.breaks.iter().map(|at| &lines[*at]) {
+            notes.push(Note::new(
+                NoteKind::TableOverPages,
+                line.raw.trim(),
+                "",
+                Some(line.place.clone()),
+            ));
+        }
+    }
     sections::sections(&lines, &runs, &mut report, &mut notes);
     remark(document, &lines, &mut notes);
     let how = identity::identify(&mut report, document, &mut notes);

@@ -46,6 +46,8 @@ pub(crate) struct Runs {
     pub(crate) words: [Vec<Piece>; 3],
     /// For each line, the table it was taken into.
     pub(crate) taken: Vec<Option<Table>>,
+    /// Lines where a table goes on in another grid of the source.
+    pub(crate) breaks: Vec<usize>,
 }
 
 struct Builder<'d> {
@@ -57,6 +59,8 @@ struct Builder<'d> {
     runs: Runs,
     /// The table that the section's heading promises, until it begins.
     promised: Option<Table>,
+    /// The grid of the last row taken, with its table.
+    grid: Option<(Table, u32)>,
     /// Short lines since that heading: heads of the table, if it begins.
     pending: Vec<(usize, Vec<Piece>)>,
 }
@@ -71,12 +75,16 @@ pub(crate) fn runs(lines: &[Line]) -> Runs {
         from: 0,
         runs: Runs { taken: vec![None; lines.len()], ..Runs::default() },
         promised: None,
+        grid: None,
         pending: Vec::new(),
     };
     for (at, line) in lines.iter().enumerate() {
         match line.source {
             Source::Paragraph { .. } => builder.paragraph(at, line),
-            Source::Row { geometry, columns, .. } => builder.row(at, line, geometry, columns),
+            Source::Row { geometry, columns, grid } => {
+                builder.row(at, line, geometry, columns);
+                builder.follow(at, grid);
+            }
         }
     }
     builder.leave();
@@ -181,6 +189,15 @@ impl Builder<'_> {
             return;
         }
         self.feed(at, line.pieces.clone(), Some(geometry));
+    }
+
+    /// Remembers where a table goes on in another grid.
+    fn follow(&mut self, at: usize, grid: u32) {
+        let Some(table) = self.table else { return };
+        if self.grid.is_some_and(|(other, last)| other == table && last != grid) {
+            self.runs.breaks.push(at);
+        }
+        self.grid = Some((table, grid));
     }
 
     /// The table of a row whose label is like one of the form's and that has figures beside it.
