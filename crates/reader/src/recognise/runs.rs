@@ -142,6 +142,11 @@ impl Builder<'_> {
             };
             return;
         }
+        // A long line with hardly a digit holds no table, and is not worth cutting.
+        let digits = || line.folded.bytes().filter(u8::is_ascii_digit).count();
+        if self.table.is_none() && line.folded.len() > 180 && digits() < 9 {
+            return;
+        }
         let pieces = cut(line);
         let figures = pieces.iter().filter(|piece| piece.is_figure()).count();
         if figures == 0 && is_prose(line, self.table) {

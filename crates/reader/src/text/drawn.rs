@@ -237,12 +237,13 @@ impl Drawing<'_> {
         let to = bands[row_end - 1].last().copied().unwrap_or(from);
         let mut text = String::new();
         for line in &self.lines[from..=to] {
+            let rule = is_rule(line.text);
             let part: String = self::columns(line.text, self.width)
                 .filter(|(at, c)| {
                     *at > left
                         && *at < right
                         && !is_bar(*c)
-                        && !(is_rule(line.text) && (is_stroke(*c) || is_corner(*c)))
+                        && !(rule && (is_stroke(*c) || is_corner(*c)))
                 })
                 .map(|(_, c)| c)
                 .collect();
