@@ -123,7 +123,7 @@ fn heads(run: &Run, found: &mut Found) {
         }
         let (block, outcome) = (Block::ALL[at / 5], Outcome::ALL[at % 5]);
         // Without ruled columns a head may be broken over lines, and only its first line stands here.
-        if run.geometry != Some(Geometry::Ruled) && outcome.label().starts_with(&key) {
+        if run.geometry != Some(Geometry::Ruled) && outcome.label().starts_with(key) {
             continue;
         }
         found.misspelt(

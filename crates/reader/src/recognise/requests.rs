@@ -101,7 +101,7 @@ fn spread(mut runs: Vec<Run>) -> Vec<Run> {
         let tail = label.split_off(label.len() - follow - 1);
         let known = tail.iter().all(|piece| {
             let key = piece.key();
-            labels().row(ungrouped(&key)).is_some()
+            labels().row(ungrouped(key)).is_some()
                 || labels()
                     .rows
                     .iter()
