@@ -55,6 +55,15 @@ impl Found {
         }
     }
 
+    /// Takes back the content of cells of a row of which several readings are equally good.
+    pub(crate) fn dispute(&mut self, ids: impl Iterator<Item = CellId>, disputed: &[usize]) {
+        for (_, id) in ids.enumerate().filter(|(at, _)| disputed.contains(at)) {
+            if let Some(cell) = self.cells.get_mut(&id) {
+                (cell.content, cell.unit, cell.doubtful) = (Content::Illegible, None, true);
+            }
+        }
+    }
+
     /// Adds one cell.
     pub(crate) fn cell(&mut self, id: CellId, slot: &Slot, doubtful: bool) {
         match slot.figure.content {

@@ -3,7 +3,7 @@
 use super::cells::Found;
 use super::labels::labels;
 use super::lines::Piece;
-use super::readings::{Expected, Way, blocks_balanced, readings};
+use super::readings::{Expected, Reading, Way, blocks_balanced, disputed, readings};
 use super::runs::{Run, atoms};
 use crate::document::Geometry;
 use crate::note::NoteKind;
@@ -32,10 +32,9 @@ pub(crate) fn read(runs: &[Run], found: &mut Found) {
         return;
     };
     let balanced = expected.balances(first);
-    let rivals = readings
-        .iter()
-        .filter(|other| expected.balances(other) == balanced && other.cost == first.cost)
-        .count();
+    let equally_good =
+        |other: &&Reading| expected.balances(other) == balanced && other.cost == first.cost;
+    let rivals = readings.iter().filter(equally_good).count();
     let doubtful = match first.way {
         Way::Printed => false,
         Way::Columns | Way::Shifted => !balanced && (first.cost > 0 || rivals > 1),
@@ -45,6 +44,7 @@ pub(crate) fn read(runs: &[Run], found: &mut Found) {
     found.row(ids(), first, doubtful);
     found.way(first, readings.len() > 1, values.first());
     if rivals > 1 && first.way != Way::Printed {
+        found.dispute(ids(), &disputed(readings.iter().filter(equally_good)));
         found.note(NoteKind::ReadingUndecided, "", "", values.first());
     }
     heads(run, found);

@@ -5,7 +5,7 @@ use super::glue::{is_glued, unglue};
 use super::labels::{Table, anchor, labels};
 use super::outline;
 use super::value::{figure, is_figure};
-use crate::document::{Block, Document, Geometry, Grid, GridCell};
+use crate::document::{Block, Document, Format, Geometry, Grid, GridCell, Paragraph};
 use report::{Content, Place};
 use std::rc::Rc;
 
@@ -96,7 +96,7 @@ pub(crate) fn lines(document: &Document) -> Vec<Line> {
                 let folded = fold(&paragraph.text);
                 if folded.len() > 1_200 && outline::inside(&folded).len() > 1 {
                     split(&folded, &paragraph.place, &mut lines);
-                } else if let Some(pieces) = tabbed(&paragraph.text, &paragraph.place) {
+                } else if let Some(pieces) = tabbed(paragraph, document.format) {
                     push_row(pieces, &paragraph.text, folded, lines.len(), &mut lines);
                 } else if !folded.trim().is_empty() || is_empty_cell(&paragraph.text) {
                     push_paragraph(
@@ -118,13 +118,16 @@ pub(crate) fn lines(document: &Document) -> Vec<Line> {
 }
 
 /// The fields of a paragraph that tabs cut into a label and at least two more.
-fn tabbed(text: &str, place: &Place) -> Option<Vec<Piece>> {
+fn tabbed(paragraph: &Paragraph, format: Format) -> Option<Vec<Piece>> {
+    let (text, place) = (paragraph.text.as_str(), &paragraph.place);
     let tabs = text.matches('\t').count();
     // A line of cells may begin with empty ones; words indented by a tab or two are not cells.
     if tabs < 2 || text.starts_with('\t') && tabs < 9 {
         return None;
     }
-    let field = |(at, text): (u32, &str)| Piece::new(&fold(text), text, place, Some((at, at + 1)));
+    // On a printed page a tab is only a gap: an empty cell leaves none, so the fields have no columns.
+    let column = |at: u32| (format != Format::Pdf).then_some((at, at + 1));
+    let field = |(at, text): (u32, &str)| Piece::new(&fold(text), text, place, column(at));
     let pieces: Vec<Piece> = (0..).zip(text.split('\t')).map(field).collect();
     let filled = pieces.iter().filter(|piece| !piece.is_blank()).count();
     let labelled = pieces.first().is_some_and(|first| {

@@ -119,11 +119,30 @@ fn rank(mut found: Vec<Reading>, expected: &Expected<'_>) -> Vec<Reading> {
 
 /// Whether two readings give every cell the same content.
 pub(crate) fn same(left: &Reading, right: &Reading) -> bool {
-    left.slots.iter().zip(&right.slots).all(|pair| match pair {
+    left.slots.iter().zip(&right.slots).all(equal)
+}
+
+fn equal((left, right): (&Option<Slot>, &Option<Slot>)) -> bool {
+    match (left, right) {
         (Some(left), Some(right)) => left.figure.content == right.figure.content,
         (None, None) => true,
         _ => false,
-    })
+    }
+}
+
+/// The cells in which readings that nothing chooses between differ: what stands there cannot be told.
+pub(crate) fn disputed<'r>(rivals: impl Iterator<Item = &'r Reading>) -> Vec<usize> {
+    let mut rivals = rivals.peekable();
+    let Some(first) = rivals.peek().map(|first| first.slots.as_slice()) else { return Vec::new() };
+    let mut cells: Vec<usize> = rivals
+        .flat_map(|other| {
+            let pairs = first.iter().zip(&other.slots).enumerate();
+            pairs.filter(|(_, pair)| !equal(*pair)).map(|(at, _)| at)
+        })
+        .collect();
+    cells.sort_unstable();
+    cells.dedup();
+    cells
 }
 
 /// A slot from one piece.
@@ -149,7 +168,9 @@ fn by_columns(pieces: &[Piece], columns: &[(u32, u32)], ruled: bool) -> Option<R
                 .filter(|at| overlap(&columns[*at]) > 0)
                 .max_by_key(|at| (overlap(&columns[*at]), usize::MAX - at))
         } else {
-            (0..columns.len()).min_by_key(|at| nearest(&columns[*at]))
+            // A figure at the edge of a wide head may be nearer to the middle of the next.
+            (0..columns.len())
+                .min_by_key(|at| (overlap(&columns[*at]) == 0, nearest(&columns[*at])))
         };
         match target {
             Some(at) if slots[at].is_none() => slots[at] = slot(piece),

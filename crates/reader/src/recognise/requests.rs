@@ -5,7 +5,7 @@ use super::cells::Found;
 use super::fold::{fold, key};
 use super::labels::{labels, ungrouped, unnumbered};
 use super::lines::Piece;
-use super::readings::{Expected, Reading, Way, readings, row_balanced};
+use super::readings::{Expected, Reading, Way, disputed, readings, row_balanced};
 use super::runs::{Run, atoms};
 use crate::document::Geometry;
 use crate::note::{Note, NoteKind};
@@ -25,6 +25,8 @@ struct RowRead<'r> {
     chosen: usize,
     /// Nothing could decide between readings.
     open: bool,
+    /// The cells in which those readings differ.
+    disputed: Vec<usize>,
 }
 
 /// Reads table three.
@@ -172,6 +174,7 @@ fn rows<'r>(runs: &'r [Run]) -> Vec<RowRead<'r>> {
             readings,
             chosen: 0,
             open: false,
+            disputed: Vec::new(),
         });
     }
     out
@@ -208,8 +211,9 @@ fn choose(rows: &mut [RowRead<'_>]) {
         }
     }
     while undecided.iter().map(|(_, count)| *count).product::<usize>() > COMBINATIONS_MAX {
-        if let Some((at, _)) = undecided.pop() {
+        if let Some((at, count)) = undecided.pop() {
             rows[at].open = true;
+            rows[at].disputed = disputed(rows[at].readings.iter().take(count));
         }
     }
     if undecided.is_empty() {
@@ -223,12 +227,17 @@ fn choose(rows: &mut [RowRead<'_>]) {
     }
     let best = scores.iter().copied().max().unwrap_or(0);
     let winners: Vec<usize> = (0..total).filter(|at| scores[*at] == best).collect();
-    pick(rows, &undecided, winners[0]);
-    if winners.len() > 1 {
-        for (at, _) in undecided {
-            rows[at].open = true;
+    for (at, _) in undecided.iter().filter(|_| winners.len() > 1) {
+        let row = *at;
+        let mut chosen: Vec<usize> = Vec::with_capacity(winners.len());
+        for winner in &winners {
+            pick(rows, &undecided, *winner);
+            chosen.push(rows[row].chosen);
         }
+        rows[row].open = true;
+        rows[row].disputed = disputed(chosen.iter().map(|chosen| &rows[row].readings[*chosen]));
     }
+    pick(rows, &undecided, winners[0]);
 }
 
 fn pick(rows: &mut [RowRead<'_>], undecided: &[(usize, usize)], combination: usize) {
@@ -274,7 +283,8 @@ fn report(row: &RowRead<'_>, found: &mut Found) {
                     Way::Joined | Way::Parted | Way::Dropped => true,
                     Way::Cut => false,
                 };
-            found.row(ids, reading, doubtful);
+            found.row(ids.clone(), reading, doubtful);
+            found.dispute(ids, &row.disputed);
             found.way(reading, row.readings.len() > 1, first);
             if row.open {
                 found.note(NoteKind::ReadingUndecided, row.row.label(), "", first);
