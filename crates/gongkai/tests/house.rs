@@ -14,11 +14,13 @@ use std::process::Command;
 const ARROWS: &[(&str, &[&str])] = &[
     ("law", &[]),
     ("report", &["law"]),
+    ("ledger", &["report", "law"]),
+    ("store", &["ledger", "report", "law"]),
     ("reader", &["report", "law"]),
     ("words", &[]),
-    ("writer", &["report", "law", "words"]),
+    ("writer", &["ledger", "report", "law", "words"]),
     ("renderings", &["report"]),
-    ("gongkai", &["law", "report", "reader", "writer", "words"]),
+    ("gongkai", &["law", "report", "ledger", "store", "reader", "writer", "words"]),
 ];
 
 /// Who may use the renderings in tests.

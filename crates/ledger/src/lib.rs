@@ -1,0 +1,1 @@
+//! 台账: matters and their dated entries.
