@@ -1,1 +1,25 @@
-//! 台账: matters and their dated entries.
+//! 台账: matters and their dated entries, and what follows from them: states, refusals, due dates, figures.
+//!
+//! A *matter* (件) is one case in one register of one organ. An *entry* is one dated, signed act upon it, appended for
+//! ever. Everything else is derived. Knows nothing of databases, networks, files or today's date.
+
+pub mod admission;
+pub mod canonical;
+pub mod entry;
+pub mod id;
+pub mod journal;
+pub mod matter;
+pub mod personal;
+pub mod refusal;
+pub mod register;
+pub mod summary;
+
+pub use admission::{Admitted, Draft, admit};
+pub use entry::{Attachment, By, Entry, Mark};
+pub use id::{EntryId, FileHash, MatterId, OfficeId, OrganId, PersonId};
+pub use journal::Link;
+pub use matter::{Matter, Rules};
+pub use personal::Personal;
+pub use refusal::Refusal;
+pub use register::{Kind, Register, Registers};
+pub use summary::{Fact, Summary};
