@@ -13,6 +13,7 @@ pub mod personal;
 pub mod refusal;
 pub mod register;
 pub mod summary;
+pub mod tally;
 
 pub use admission::{Admitted, Draft, admit};
 pub use entry::{Attachment, By, Entry, Mark};
