@@ -2,11 +2,27 @@
 //!
 //! Knows nothing of reports, people, storage or today's date.
 
+pub mod basis;
+pub mod calendar;
+#[cfg(test)]
+mod cases;
+pub mod channel;
+pub mod clock;
 pub mod due;
+pub mod exemption;
 pub mod level;
+pub mod outcome;
 pub mod places;
 pub mod rulemaking;
+pub mod setting;
 
+pub use basis::{Basis, Law};
+pub use calendar::{Calendar, UnknownYear};
+pub use channel::Channel;
+pub use clock::{Clock, Facts};
 pub use due::due_on;
+pub use exemption::Exemption;
 pub use level::Level;
+pub use outcome::Outcome;
 pub use rulemaking::{RuleMaking, rule_making};
+pub use setting::Settings;

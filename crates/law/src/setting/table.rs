@@ -1,0 +1,126 @@
+//! The settings as people read them: key, default, source, meaning in both languages.
+
+use super::Setting;
+
+/// All settings, in the order of [`super::Settings`].
+pub const TABLE: &[Setting] = &[
+    Setting {
+        key: "clarify-days",
+        default: "15",
+        source: "条例第三十条只说“合理期限”；15个工作日是各地常见做法",
+        zh: "补正告知书默认给申请人的补正期限（工作日）",
+        en: "working days that a clarification notice offers for the correction",
+    },
+    Setting {
+        key: "late-clarification",
+        default: "runs-on",
+        source: "条例第三十条限七个工作日内一次性告知；逾期告知的后果条例没有写明",
+        zh: "超过七个工作日才告知补正的：runs-on 答复期限照原收到日计算；restarts 仍重新计算",
+        en: "a clarification asked after seven working days: runs-on, the period counts from the receipt; restarts, it begins anew",
+    },
+    Setting {
+        key: "extension-parts",
+        default: "1",
+        source: "条例第三十三条第二款；可否分次延期、合计不超过二十个工作日，条例没有写明",
+        zh: "延期最多可分几次（合计不超过二十个工作日）",
+        en: "in how many parts the extension may be taken, twenty working days in all",
+    },
+    Setting {
+        key: "suspension-from",
+        default: "sent",
+        source: "条例第三十三条第三款没有写明起止日；从发函次日起、到收到意见之日止是本程序的约定",
+        zh: "征求意见所需时间从何时起不计：sent 发函次日；received 对方收到次日",
+        en: "from when a consultation is left out of the period: sent, the day after sending; received, the day after the other side received it",
+    },
+    Setting {
+        key: "fee-payment",
+        default: "restarts",
+        source: "国办函〔2020〕109号（这一条的原文未核对）",
+        zh: "缴费后答复期限：restarts 从缴费次日重新计算；runs-on 不受影响",
+        en: "after payment of the fee: restarts, the period begins anew on the day after; runs-on, it is not touched",
+    },
+    Setting {
+        key: "confirm-days",
+        default: "1",
+        source: "条例第三十一条要求确认，没有写明网上和传真申请的确认时限；一个工作日是本程序的约定",
+        zh: "网上、传真申请到达后几个工作日未确认即提醒",
+        en: "working days after which a request by internet or fax that is not confirmed is pointed out",
+    },
+    Setting {
+        key: "counting-reply",
+        default: "followed",
+        source: "国办公开办函〔2015〕207号解释的是2007年条例；2019年条例没有相应规定之处是否仍适用未核对",
+        zh: "寄给本机关其他机构或者联系不上申请人的，是否以确认之日、恢复联系之日为收到之日：followed 是；ignored 否",
+        en: "a request addressed to another part of the organ, or whose sender cannot be reached, is received on the day of confirmation: followed, yes; ignored, no",
+    },
+    Setting {
+        key: "fee-in-force-on",
+        default: "2021-01-01",
+        source: "国办函〔2020〕109号（施行日期未核对）",
+        zh: "信息处理费办法的施行日期，此前收到的申请不收费",
+        en: "the day the fee measures came into force; requests received before are not charged",
+    },
+    Setting {
+        key: "fee-review",
+        default: "with-the-ending",
+        source: "国办函〔2020〕109号（这一条的原文未核对）",
+        zh: "收费决定能否单独申请复议、提起诉讼：with-the-ending 只能就不再处理的结果；alone 可以单独",
+        en: "whether the fee decision can be attacked by itself: with-the-ending, only with the ending for want of payment; alone, by itself",
+    },
+    Setting {
+        key: "partial-route",
+        default: "review-first",
+        source: "行政复议法第二十三条第一款第（四）项说的是不予公开；部分公开中不予公开的部分是否适用未核对",
+        zh: "对部分公开不服：review-first 复议前置；either 复议或者诉讼",
+        en: "against a partial disclosure: review-first, review before suit; either, review or suit",
+    },
+    Setting {
+        key: "inquiry-route",
+        default: "either",
+        source: "行政复议法第二十三条第一款第（四）项；第8小类（行政查询事项）是否属于不予公开未核对",
+        zh: "对属于行政查询事项的告知不服：review-first 复议前置；either 复议或者诉讼",
+        en: "against a reference to another law (row C8): review-first, review before suit; either, review or suit",
+    },
+    Setting {
+        key: "silence-route",
+        default: "review-first",
+        source: "行政复议法第二十三条第一款第（三）项；逾期不答复是否复议前置，各地做法不一",
+        zh: "对逾期不答复不服：review-first 复议前置；either 复议或者诉讼",
+        en: "against silence: review-first, review before suit; either, review or suit",
+    },
+    Setting {
+        key: "reassess-months",
+        default: "12",
+        source: "条例第十八条要求定期评估审查，没有写明间隔",
+        zh: "不予公开的信息每隔几个月评估一次",
+        en: "months after which what is withheld is looked at again",
+    },
+    Setting {
+        key: "interpretation-days",
+        default: "3",
+        source: "国办发〔2016〕80号要求同步；最迟三个工作日是地方规定",
+        zh: "政策文件公布后最迟几个工作日公布解读",
+        en: "working days after a policy document within which its interpretation is published",
+    },
+    Setting {
+        key: "township-report-due",
+        default: "",
+        source: "条例第四十九条没有写乡镇；日期由当地通知规定",
+        zh: "乡镇、街道年度报告的公布日期（月-日），空着表示当地没有规定",
+        en: "the day (month-day) by which townships publish their annual report; empty where no local notice says",
+    },
+    Setting {
+        key: "provision-forms",
+        default: "纸面；电子邮件；光盘；磁盘",
+        source: "申请表样式（末两栏凭记忆，未核对）",
+        zh: "申请表“信息的指定提供方式”的选项",
+        en: "the boxes of the request form for the form of the information",
+    },
+    Setting {
+        key: "delivery-ways",
+        default: "邮寄；快递；电子邮件；传真；自行领取；当场阅读、抄录",
+        source: "申请表样式（末两栏凭记忆，未核对）",
+        zh: "申请表“获取信息的方式”的选项",
+        en: "the boxes of the request form for the way the information is handed over",
+    },
+];
