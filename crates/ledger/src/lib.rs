@@ -5,6 +5,7 @@
 
 pub mod admission;
 pub mod canonical;
+pub mod declared;
 pub mod entry;
 pub mod id;
 pub mod journal;
@@ -16,6 +17,7 @@ pub mod summary;
 pub mod tally;
 
 pub use admission::{Admitted, Draft, admit};
+pub use declared::Declared;
 pub use entry::{Attachment, By, Entry, Mark};
 pub use id::{EntryId, FileHash, MatterId, OfficeId, OrganId, PersonId};
 pub use journal::Link;

@@ -1,8 +1,26 @@
 //! A register: a book of matters of one sort. Some are typed in Rust, because the law regulates them step by step; the
-//! others are declared as data.
+//! others are declared as data. Every register, typed ones too, has one file under `registers/` with its words,
+//! fields and figures, from which forms, sheets, exports and counts follow. The folding of declared matters lives in
+//! `declared`, the reading of the files in `register::declaration`.
 
-use crate::{Entry, Refusal, Rules, Summary};
-use std::collections::BTreeMap;
+mod coherence;
+mod declaration;
+mod fault;
+mod field;
+mod figure;
+mod rhythm;
+mod section;
+mod shipped;
+mod step;
+
+pub use fault::Fault;
+pub use field::{Choice, Field, FieldKind, Words};
+pub use figure::{Figure, Measure, On};
+pub use rhythm::{Every, Observance, Occasion, Rhythm};
+pub use shipped::Registers;
+pub use step::{Count, Limit, Span, Step};
+
+use crate::{Declared, Entry, Matter, Refusal, Rules, Summary, matter};
 
 /// How the matters of a register are folded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,27 +29,87 @@ pub enum Kind {
     Declared,
 }
 
+impl Kind {
+    /// The registers that are typed in Rust, by their codes.
+    const TYPED: &'static [(&'static str, Kind)] = &[];
+
+    /// How the typed register of this code is folded.
+    pub fn typed(id: &str) -> Option<Kind> {
+        Kind::TYPED.iter().find(|(code, _)| *code == id).map(|(_, kind)| *kind)
+    }
+}
+
 /// A register.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Register {
     /// Its code, such as `requests`.
     pub id: String,
+    /// Its number in the catalogue of ledgers, such as `L05`.
+    pub ledger: String,
     /// How its matters are folded.
     pub kind: Kind,
+    /// What it is called.
+    pub words: Words,
+    /// What is written down, in the order of form and sheet.
+    pub fields: Vec<Field>,
+    /// What can happen to a matter; none for a typed register, whose acts stand in Rust.
+    pub steps: Vec<Step>,
+    /// What must follow when; none for a typed register.
+    pub limits: Vec<Limit>,
+    /// How often something must be done.
+    pub rhythms: Vec<Rhythm>,
+    /// What is counted for the words of the annual report.
+    pub figures: Vec<Figure>,
+    /// The fields that the cached columns are taken from; all empty for a typed register.
+    pub cached: Cached,
+    /// The columns that tell one row from another when a sheet is imported again.
+    pub key: Vec<String>,
 }
 
-/// The registers that are kept, by their codes.
-pub type Registers = BTreeMap<String, Register>;
+/// The fields of a declared register that the cached columns of a matter are taken from.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Cached {
+    /// The field that is its number.
+    pub number: Option<String>,
+    /// The fields that make its title, in this order.
+    pub title: Vec<String>,
+    /// The choice that is its kind.
+    pub kind: Option<String>,
+    /// The field of money that is its amount.
+    pub amount: Option<String>,
+    /// The number that says how many it stands for.
+    pub quantity: Option<String>,
+}
 
 impl Register {
+    /// The field of this code.
+    pub fn field(&self, id: &str) -> Option<&Field> {
+        self.fields.iter().find(|field| field.id == id)
+    }
+
+    /// The step of this code.
+    pub fn step(&self, id: &str) -> Option<&Step> {
+        self.steps.iter().find(|step| step.id == id)
+    }
+
+    /// What a field, a step or the date of a step is called, by its code.
+    pub fn called(&self, code: &str) -> Option<&Words> {
+        let field = self.field(code).map(|field| &field.words);
+        let step = || self.step(code).map(|step| &step.words);
+        let date = || self.steps.iter().find(|one| one.date_id() == code).map(|one| &one.date);
+        field.or_else(step).or_else(date)
+    }
+
     /// Folds the entries of one matter of this register into its summary.
     ///
     /// # Errors
     /// The refusal of the first entry that may not stand where it stands.
     pub fn fold(&self, entries: &[Entry], rules: &Rules) -> Result<Summary, Refusal> {
-        let _ = (entries, rules);
         match self.kind {
-            Kind::Declared => Err(Refusal::new("register-unknown").with("register", &self.id)),
+            Kind::Declared => Ok(matter::replay::<Declared>(self, entries, rules)?.summary(rules)),
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

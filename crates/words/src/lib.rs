@@ -33,6 +33,11 @@ const FILES: &[(&str, &str, &str)] = &[
         include_str!("../messages/zh-CN/findings.ftl"),
         include_str!("../messages/en/findings.ftl"),
     ),
+    (
+        "ledger",
+        include_str!("../messages/zh-CN/ledger.ftl"),
+        include_str!("../messages/en/ledger.ftl"),
+    ),
 ];
 
 /// A language of the program.
