@@ -147,10 +147,9 @@ impl Declared {
 
 /// The day so many days behind another; `None` where the calendar of the year is missing.
 fn behind(day: NaiveDate, days: u16, count: Count, rules: &Rules) -> Option<NaiveDate> {
-    let _ = rules;
     match count {
         Count::Calendar => day.checked_add_days(Days::new(u64::from(days))),
-        Count::Working => None,
+        Count::Working => rules.calendar.add_working_days(day, u32::from(days)).ok(),
     }
 }
 

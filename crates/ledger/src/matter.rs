@@ -2,6 +2,7 @@
 
 use crate::{Entry, Refusal, Register, Registers, Summary, entry};
 use chrono::NaiveDate;
+use law::{Calendar, Settings};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -12,6 +13,10 @@ pub struct Rules<'a> {
     pub registers: &'a Registers,
     /// The day on which the act is recorded; nothing may be dated later.
     pub today: NaiveDate,
+    /// The working days of the years that are known.
+    pub calendar: &'a Calendar,
+    /// What the law leaves open.
+    pub settings: &'a Settings,
 }
 
 /// A matter of one register, folded from its entries.

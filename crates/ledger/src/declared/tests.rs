@@ -4,6 +4,7 @@ use super::*;
 use crate::matter::replay;
 use crate::register::Registers;
 use crate::{By, EntryId, Mark, MatterId, OrganId, PersonId};
+use law::{Calendar, Settings};
 use proptest::prelude::*;
 use serde_json::json;
 use uuid::Uuid;
@@ -32,9 +33,21 @@ fn entries(register: &str, acts: &[(&str, Value)]) -> Vec<Entry> {
     acts.iter().enumerate().map(entry).collect()
 }
 
+fn shipped() -> (Registers, Calendar, Settings) {
+    (Registers::shipped(), Calendar::shipped(), Settings::default())
+}
+
+fn rules<'a>(
+    registers: &'a Registers,
+    calendar: &'a Calendar,
+    settings: &'a Settings,
+) -> Rules<'a> {
+    Rules { registers, today: day("2024-12-31"), calendar, settings }
+}
+
 fn fold(register: &str, acts: &[(&str, Value)]) -> Result<Summary, Refusal> {
-    let registers = Registers::shipped();
-    let rules = Rules { registers: &registers, today: day("2024-12-31") };
+    let (registers, calendar, settings) = shipped();
+    let rules = rules(&registers, &calendar, &settings);
     registers.get(register).unwrap().fold(&entries(register, acts), &rules)
 }
 
@@ -125,8 +138,8 @@ proptest! {
     ) {
         let (register, acts) = acts;
         let dated: Vec<(&str, Value)> = acts.into_iter().map(|act| ("2024-03-01", act)).collect();
-        let registers = Registers::shipped();
-        let rules = Rules { registers: &registers, today: day("2024-12-31") };
+        let (registers, calendar, settings) = shipped();
+        let rules = rules(&registers, &calendar, &settings);
         let register = registers.get(&register).unwrap();
         if let Ok(matter) = replay::<Declared>(register, &entries(&register.id, &dated), &rules) {
             prop_assert_eq!(matter.summary(&rules).opened_on.is_some(), !dated.is_empty());
