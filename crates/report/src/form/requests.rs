@@ -1,6 +1,8 @@
 //! Table three, 收到和处理政府信息公开申请情况: its rows and columns with their printed labels.
 
 use crate::Edition;
+use law::outcome::{Declination, Ending, Unavailability};
+use law::{Exemption, Outcome, RequesterKind};
 
 /// A row with figures of table three, 收到和处理政府信息公开申请情况.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -159,6 +161,36 @@ impl Row {
         }
     }
 
+    /// The row that an outcome falls into. The form of 2019 does not part （六）其他处理.
+    pub fn of(outcome: Outcome, edition: Edition) -> Row {
+        match outcome {
+            Outcome::Granted => Row::A,
+            Outcome::PartlyGranted => Row::B,
+            Outcome::Withheld(Exemption::StateSecret) => Row::C1,
+            Outcome::Withheld(Exemption::ForbiddenByLaw) => Row::C2,
+            Outcome::Withheld(Exemption::SecurityAndStability) => Row::C3,
+            Outcome::Withheld(Exemption::ThirdPartyInterests) => Row::C4,
+            Outcome::Withheld(Exemption::InternalAffairs) => Row::C5,
+            Outcome::Withheld(Exemption::ProcessInformation) => Row::C6,
+            Outcome::Withheld(Exemption::EnforcementFile) => Row::C7,
+            Outcome::Withheld(Exemption::InquiryMatter) => Row::C8,
+            Outcome::Unavailable(Unavailability::NotHeld) => Row::D1,
+            Outcome::Unavailable(Unavailability::NotReadyMade) => Row::D2,
+            Outcome::Unavailable(Unavailability::StillUnclear) => Row::D3,
+            Outcome::Declined(Declination::Petition) => Row::E1,
+            Outcome::Declined(Declination::Repeated) => Row::E2,
+            Outcome::Declined(Declination::Publication) => Row::E3,
+            Outcome::Declined(Declination::Excessive) => Row::E4,
+            Outcome::Declined(Declination::Reissue) => Row::E5,
+            Outcome::Otherwise(ending) => match (edition, ending) {
+                (Edition::Y2019, Ending::Uncorrected | Ending::Unpaid | Ending::Other) => Row::F,
+                (Edition::Y2021, Ending::Uncorrected) => Row::F1,
+                (Edition::Y2021, Ending::Unpaid) => Row::F2,
+                (Edition::Y2021, Ending::Other) => Row::F3,
+            },
+        }
+    }
+
     /// Whether this row holds figures in this edition: 2019 has 23 such rows, 2021 has 25.
     pub fn in_edition(self, edition: Edition) -> bool {
         match self {
@@ -220,6 +252,18 @@ impl Column {
         }
     }
 
+    /// The column of a kind of requester.
+    pub fn of(kind: RequesterKind) -> Column {
+        match kind {
+            RequesterKind::NaturalPerson => Column::Natural,
+            RequesterKind::CommercialEnterprise => Column::Commercial,
+            RequesterKind::ResearchInstitution => Column::Research,
+            RequesterKind::PublicBenefitOrganisation => Column::PublicBenefit,
+            RequesterKind::LegalServiceInstitution => Column::LegalService,
+            RequesterKind::OtherOrganisation => Column::OtherOrganisation,
+        }
+    }
+
     /// The one with this short name.
     pub fn from_code(code: &str) -> Option<Column> {
         Column::ALL.iter().copied().find(|one| one.code() == code)
@@ -235,6 +279,32 @@ impl Column {
             Column::LegalService => "法律服务机构",
             Column::OtherOrganisation => "其他",
             Column::Total => "总计",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_outcome_has_its_row_and_every_row_its_outcome() {
+        for edition in Edition::ALL {
+            let mut reached: Vec<Row> =
+                Outcome::ALL.iter().map(|outcome| Row::of(*outcome, *edition)).collect();
+            reached.dedup();
+            assert_eq!(reached, Row::results(*edition).collect::<Vec<_>>());
+        }
+        for outcome in Outcome::ALL {
+            assert_eq!(Row::of(*outcome, Edition::Y2021).code(), outcome.code());
+        }
+    }
+
+    #[test]
+    fn kinds_of_requesters_are_the_columns_by_their_labels() {
+        for (kind, column) in RequesterKind::ALL.iter().zip(Column::ALL) {
+            assert_eq!(Column::of(*kind), *column);
+            assert_eq!(kind.label(), column.label());
         }
     }
 }
