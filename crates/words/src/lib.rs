@@ -22,6 +22,11 @@ const FILES: &[(&str, &str, &str)] = &[
         include_str!("../messages/zh-CN/refusals.ftl"),
         include_str!("../messages/en/refusals.ftl"),
     ),
+    (
+        "tally",
+        include_str!("../messages/zh-CN/tally.ftl"),
+        include_str!("../messages/en/tally.ftl"),
+    ),
     ("how", include_str!("../messages/zh-CN/how.ftl"), include_str!("../messages/en/how.ftl")),
     (
         "notes",

@@ -7,6 +7,7 @@ pub mod compare;
 pub mod csv;
 pub mod explain;
 mod facts;
+pub mod figures;
 pub mod html;
 pub mod json;
 mod place;

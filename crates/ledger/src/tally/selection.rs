@@ -1,7 +1,7 @@
 //! Selections of matters: by register, kind, outcome, requester, and by where their days lie to the period.
 
 use crate::{Fact, Summary};
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 /// The days that are counted, both included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,6 +18,12 @@ impl Period {
         let year = i32::from(year);
         let from = NaiveDate::from_ymd_opt(year, 1, 1)?;
         Some(Period { from, to: NaiveDate::from_ymd_opt(year, 12, 31)? })
+    }
+
+    /// The year, if it is a whole one.
+    pub fn whole_year(self) -> Option<u16> {
+        let year = u16::try_from(self.from.year()).ok()?;
+        (Period::year(year) == Some(self)).then_some(year)
     }
 
     /// The same, ended on `day` if that is earlier: the figures as they stood then.
