@@ -5,16 +5,25 @@
 
 pub mod admission;
 pub mod canonical;
+pub mod charge;
+pub mod decision;
 pub mod declared;
+pub mod disclosure;
 pub mod entry;
+pub mod filing;
 pub mod id;
 pub mod journal;
 pub mod matter;
 pub mod personal;
+pub mod posting;
+pub mod procurement;
 pub mod refusal;
 pub mod register;
+pub mod service_item;
 pub mod summary;
 pub mod tally;
+#[cfg(test)]
+mod walk;
 
 pub use admission::{Admitted, Draft, admit};
 pub use declared::Declared;

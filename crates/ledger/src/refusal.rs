@@ -39,4 +39,9 @@ impl Refusal {
     pub fn instead(self, acts: &[&str]) -> Refusal {
         Refusal { instead: acts.iter().map(|act| (*act).to_owned()).collect(), ..self }
     }
+
+    /// The refusal of an act that has no place in the state of its matter.
+    pub fn not_now(act: &str, state: &str, instead: &[&str]) -> Refusal {
+        Refusal::new("act-not-now").with("act", act).with("state", state).instead(instead)
+    }
 }

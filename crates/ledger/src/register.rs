@@ -20,6 +20,12 @@ pub use rhythm::{Every, Observance, Occasion, Rhythm};
 pub use shipped::Registers;
 pub use step::{Count, Limit, Span, Step};
 
+use crate::charge::Charge;
+use crate::decision::Decision;
+use crate::disclosure::Disclosure;
+use crate::filing::Filing;
+use crate::procurement::Procurement;
+use crate::service_item::ServiceItem;
 use crate::{Declared, Entry, Matter, Refusal, Rules, Summary, matter};
 
 /// How the matters of a register are folded.
@@ -27,11 +33,30 @@ use crate::{Declared, Entry, Matter, Refusal, Rules, Summary, matter};
 pub enum Kind {
     /// By its declaration alone.
     Declared,
+    /// 主动公开: [`Disclosure`].
+    Disclosures,
+    /// 办理决定: [`Decision`].
+    Decisions,
+    /// 政务服务事项: [`ServiceItem`].
+    ServiceItems,
+    /// 行政事业性收费: [`Charge`].
+    Charges,
+    /// 政府采购: [`Procurement`].
+    Procurement,
+    /// 年度报告报送: [`Filing`].
+    Filings,
 }
 
 impl Kind {
     /// The registers that are typed in Rust, by their codes.
-    const TYPED: &'static [(&'static str, Kind)] = &[];
+    const TYPED: &'static [(&'static str, Kind)] = &[
+        ("charges", Kind::Charges),
+        ("decisions", Kind::Decisions),
+        ("disclosures", Kind::Disclosures),
+        ("filings", Kind::Filings),
+        ("procurement", Kind::Procurement),
+        ("service-items", Kind::ServiceItems),
+    ];
 
     /// How the typed register of this code is folded.
     pub fn typed(id: &str) -> Option<Kind> {
@@ -106,8 +131,18 @@ impl Register {
     /// The refusal of the first entry that may not stand where it stands.
     pub fn fold(&self, entries: &[Entry], rules: &Rules) -> Result<Summary, Refusal> {
         match self.kind {
-            Kind::Declared => Ok(matter::replay::<Declared>(self, entries, rules)?.summary(rules)),
+            Kind::Declared => self.summed_up::<Declared>(entries, rules),
+            Kind::Disclosures => self.summed_up::<Disclosure>(entries, rules),
+            Kind::Decisions => self.summed_up::<Decision>(entries, rules),
+            Kind::ServiceItems => self.summed_up::<ServiceItem>(entries, rules),
+            Kind::Charges => self.summed_up::<Charge>(entries, rules),
+            Kind::Procurement => self.summed_up::<Procurement>(entries, rules),
+            Kind::Filings => self.summed_up::<Filing>(entries, rules),
         }
+    }
+
+    fn summed_up<M: Matter>(&self, entries: &[Entry], rules: &Rules) -> Result<Summary, Refusal> {
+        Ok(matter::replay::<M>(self, entries, rules)?.summary(rules))
     }
 }
 

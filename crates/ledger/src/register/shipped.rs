@@ -4,8 +4,15 @@ use super::{Fault, Kind, Register, declaration};
 use std::collections::BTreeMap;
 
 /// The files, by the codes of their registers, in the order of the alphabet.
-pub(super) const FILES: &[(&str, &str)] =
-    &[("training", include_str!("../../registers/training.toml"))];
+pub(super) const FILES: &[(&str, &str)] = &[
+    ("charges", include_str!("../../registers/charges.toml")),
+    ("decisions", include_str!("../../registers/decisions.toml")),
+    ("disclosures", include_str!("../../registers/disclosures.toml")),
+    ("filings", include_str!("../../registers/filings.toml")),
+    ("procurement", include_str!("../../registers/procurement.toml")),
+    ("service-items", include_str!("../../registers/service-items.toml")),
+    ("training", include_str!("../../registers/training.toml")),
+];
 
 /// The registers that are kept, by their codes.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -1,0 +1,224 @@
+//! 先审查、后公开, 一事一审: from the draft over the secrecy review and the approval form to the decision, and the
+//! reassessment of what is withheld.
+
+use super::{Act, Attribute, Clearance, Disclosure, Document, Kind, Reassessment, Stage, Verdict};
+use crate::posting::is_given;
+use crate::{Entry, PersonId, Refusal};
+use chrono::NaiveDate;
+
+/// The shortest hearing of opinions, in days, that needs no reason (重大行政决策程序暂行条例第十五条).
+const OPINION_DAYS: i64 = 30;
+
+/// What the review of one version has come to.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Review {
+    drafter: Option<PersonId>,
+    legal: Option<Verdict>,
+    clearance: Option<Clearance>,
+    is_deidentified: bool,
+    /// The number of the approval form.
+    pub(super) form: Option<String>,
+    /// The text was approved on this day.
+    pub(super) approved_on: Option<NaiveDate>,
+}
+
+impl Disclosure {
+    pub(super) fn draft_first(
+        &mut self,
+        document: &Document,
+        entry: &Entry<Act>,
+    ) -> Result<(), Refusal> {
+        self.begun_on = Some(entry.dated_on);
+        self.redraft(document, entry)
+    }
+
+    /// A new text is a new review: what was said of the old text does not hold for it.
+    pub(super) fn redraft(
+        &mut self,
+        document: &Document,
+        entry: &Entry<Act>,
+    ) -> Result<(), Refusal> {
+        self.accept(document, entry.dated_on)?;
+        let drafter = Some(entry.by.person);
+        self.review = Review { drafter, ..Review::default() };
+        self.draft = Some(document.clone());
+        self.stage = Stage::Drafted;
+        Ok(())
+    }
+
+    /// 更新: the same as a first draft, while what is public stands.
+    pub(super) fn revise(
+        &mut self,
+        document: &Document,
+        entry: &Entry<Act>,
+    ) -> Result<(), Refusal> {
+        self.redraft(document, entry)
+    }
+
+    /// What every text must say of itself, whichever act brings it.
+    pub(super) fn accept(&self, document: &Document, on: NaiveDate) -> Result<(), Refusal> {
+        if document.title.trim().is_empty() {
+            return Err(Refusal::new("title-missing").citing("条例第十二条"));
+        }
+        if self.kind().is_some_and(|kind| kind != document.kind) {
+            return Err(Refusal::new("disclosure-kind-changed").with("kind", document.kind.code()));
+        }
+        if document.attribute != Attribute::Proactive && !is_given(document.ground.as_deref()) {
+            return Err(Refusal::new("disclosure-ground-missing").citing("条例第十三条"));
+        }
+        if document.kind == Kind::Interpretation && document.interprets.is_none() {
+            return Err(Refusal::new("interpretation-of-nothing").citing("国办发〔2016〕80号"));
+        }
+        if document.made_on.is_some_and(|made_on| made_on > on) {
+            return Err(Refusal::new("date-after-entry").with("on", on));
+        }
+        super::force::in_order(document.made_on, document.in_force_on, document.valid_until)?;
+        window(document, None)
+    }
+
+    pub(super) fn review_legally(&mut self, verdict: Verdict) -> Result<(), Refusal> {
+        self.of_force("legally-reviewed")?;
+        self.review.legal = Some(verdict);
+        Ok(())
+    }
+
+    pub(super) fn clear(&mut self, clearance: &Clearance) -> Result<(), Refusal> {
+        if let Clearance::Barred(text) | Clearance::Referred(text) = clearance
+            && text.trim().is_empty()
+        {
+            return Err(Refusal::new("clearance-unexplained").citing("条例第十七条"));
+        }
+        self.review.clearance = Some(clearance.clone());
+        Ok(())
+    }
+
+    pub(super) fn deidentify(&mut self) -> Result<(), Refusal> {
+        self.review.is_deidentified = true;
+        Ok(())
+    }
+
+    pub(super) fn pass_on(&mut self, form: Option<&str>) -> Result<(), Refusal> {
+        self.review.form = form.map(str::to_owned);
+        self.stage = Stage::Reviewed;
+        Ok(())
+    }
+
+    pub(super) fn send_back(&mut self, remarks: &[String]) -> Result<(), Refusal> {
+        if !remarks.iter().any(|remark| is_given(Some(remark))) {
+            return Err(Refusal::new("returned-without-remark"));
+        }
+        self.stage = Stage::Returned;
+        Ok(())
+    }
+
+    /// 条例第十七条: nothing is approved that was not looked at for secrets, item by item; and nobody approves what is
+    /// his own draft.
+    pub(super) fn approve(&mut self, entry: &Entry<Act>) -> Result<(), Refusal> {
+        let Some(draft) = self.draft.take() else {
+            return Err(Refusal::not_now("approved", self.state(), &["drafted"]));
+        };
+        self.review.passes(&draft)?;
+        if self.review.drafter == Some(entry.by.person) {
+            return Err(Refusal::new("disclosure-self-approval").citing("条例第十七条"));
+        }
+        self.review.approved_on = Some(entry.dated_on);
+        if draft.attribute == Attribute::Proactive {
+            self.draft = Some(draft);
+            self.stage = Stage::Approved;
+        } else {
+            self.document = Some(draft);
+            self.stage = Stage::Withheld;
+            // What is no longer to be public does not stay so.
+            self.shelf.clear(entry.dated_on);
+        }
+        Ok(())
+    }
+
+    /// 条例第十八条: what is withheld is looked at again; what may be public now goes through review anew.
+    pub(super) fn reassess(
+        &mut self,
+        result: &Reassessment,
+        entry: &Entry<Act>,
+    ) -> Result<(), Refusal> {
+        let Some(document) = &mut self.document else {
+            return Err(Refusal::not_now("reassessed", self.state(), &[]));
+        };
+        match result {
+            Reassessment::Kept(ground) if ground.trim().is_empty() => {
+                return Err(Refusal::new("disclosure-ground-missing").citing("条例第十八条"));
+            }
+            Reassessment::Kept(ground) => document.ground = Some(ground.clone()),
+            Reassessment::Opened => {
+                let draft =
+                    Document { attribute: Attribute::Proactive, ground: None, ..document.clone() };
+                self.draft = Some(draft);
+                self.review = Review { drafter: Some(entry.by.person), ..Review::default() };
+                self.stage = Stage::Drafted;
+            }
+        }
+        self.reassessed_on = Some(entry.dated_on);
+        Ok(())
+    }
+}
+
+impl Review {
+    /// Whether the reviews let this text be approved.
+    fn passes(&self, draft: &Document) -> Result<(), Refusal> {
+        let is_public = draft.attribute == Attribute::Proactive;
+        match &self.clearance {
+            None => {
+                return Err(Refusal::new("disclosure-not-cleared")
+                    .citing("条例第十七条、保守国家秘密法第三十五条")
+                    .instead(&["confidentiality-reviewed", "returned"]));
+            }
+            Some(Clearance::Referred(to)) => {
+                return Err(Refusal::new("disclosure-referral-open")
+                    .citing("条例第十七条第三款")
+                    .with("to", to)
+                    .instead(&["confidentiality-reviewed", "returned"]));
+            }
+            Some(Clearance::Barred(ground)) if is_public => {
+                return Err(Refusal::new("disclosure-barred")
+                    .citing("条例第十四条")
+                    .with("ground", ground)
+                    .instead(&["returned"]));
+            }
+            Some(_) => {}
+        }
+        if draft.kind.has_force() && self.legal != Some(Verdict::Passed) {
+            return Err(Refusal::new("legal-review-missing")
+                .citing("国办发〔2018〕115号")
+                .instead(&["legally-reviewed", "returned"]));
+        }
+        if draft.holds_personal && is_public && !self.is_deidentified {
+            return Err(Refusal::new("disclosure-personal-data")
+                .citing("条例第十五条、个人信息保护法第二十五条")
+                .instead(&["deidentified", "returned"]));
+        }
+        Ok(())
+    }
+}
+
+/// 重大行政决策程序暂行条例第十五条: opinions are heard for thirty days, both ends counted, unless a reason is given.
+/// `from` stands in for the first day where the text became public later.
+pub(super) fn window(document: &Document, from: Option<NaiveDate>) -> Result<(), Refusal> {
+    if !document.kind.hears() {
+        return Ok(());
+    }
+    let Some(window) = &document.window else {
+        return Err(Refusal::new("window-missing"));
+    };
+    if window.to < window.from {
+        return Err(Refusal::new("dates-reversed").with("from", window.from).with("to", window.to));
+    }
+    let from = from.map_or(window.from, |public_on| public_on.max(window.from));
+    let days = (window.to - from).num_days() + 1;
+    let is_short = document.kind == Kind::Opinion && days < OPINION_DAYS;
+    if is_short && !is_given(window.shortened_because.as_deref()) {
+        return Err(Refusal::new("opinion-window-short")
+            .citing("重大行政决策程序暂行条例第十五条")
+            .with("days", days)
+            .with("least", OPINION_DAYS));
+    }
+    Ok(())
+}
