@@ -62,6 +62,8 @@ pub struct Settings {
     pub provision_forms: Vec<String>,
     /// The boxes of the request form for the way it is handed over.
     pub delivery_ways: Vec<String>,
+    /// Whether whoever drafts a publication may approve it too.
+    pub publication_roles: PublicationRoles,
 }
 
 impl Default for Settings {
@@ -92,6 +94,7 @@ impl Default for Settings {
                 "自行领取",
                 "当场阅读、抄录",
             ]),
+            publication_roles: PublicationRoles::Apart,
         }
     }
 }
@@ -144,6 +147,16 @@ pub enum FeeReview {
     WithTheEnding,
     /// By itself.
     Alone,
+}
+
+/// How many persons a publication passes through.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PublicationRoles {
+    /// Whoever drafts does not approve.
+    Apart,
+    /// Small offices: whoever drafts may approve, which stays visible.
+    MayJoin,
 }
 
 /// The way to a court.

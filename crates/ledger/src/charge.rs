@@ -12,7 +12,7 @@ mod tests;
 
 /// A project that is charged for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[serde(deny_unknown_fields)]
 pub struct Project {
     /// 项目编码
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -29,12 +29,7 @@ pub struct Project {
 
 /// An act upon a project, or upon projects that are only counted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(
-    tag = "act",
-    rename_all = "kebab-case",
-    rename_all_fields = "kebab-case",
-    deny_unknown_fields
-)]
+#[serde(tag = "act", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Act {
     /// 列入目录, from the day of the entry; a day of a past year makes an opening balance.
     Added(Project),

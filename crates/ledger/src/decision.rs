@@ -4,6 +4,7 @@
 use crate::posting::{Posting, is_given};
 use crate::{Entry, Fact, Matter, Personal, Refusal, Register, Rules, Summary};
 use chrono::NaiveDate;
+use law::publication::Duty;
 use serde::{Deserialize, Serialize};
 
 #[cfg(test)]
@@ -40,7 +41,7 @@ impl Kind {
 
 /// The first and mostly the only publication of a decision.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[serde(deny_unknown_fields)]
 pub struct Publication {
     /// The day.
     pub on: NaiveDate,
@@ -76,7 +77,7 @@ impl Reversal {
 
 /// A decision as it was taken. Names of natural persons stand in `person` alone.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[serde(deny_unknown_fields)]
 pub struct Decided {
     /// Its kind.
     pub kind: Kind,
@@ -110,12 +111,7 @@ pub struct Decided {
 
 /// An act upon a decision.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(
-    tag = "act",
-    rename_all = "kebab-case",
-    rename_all_fields = "kebab-case",
-    deny_unknown_fields
-)]
+#[serde(tag = "act", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Act {
     /// 作出决定, on the day of the entry.
     Decided(Box<Decided>),
@@ -214,6 +210,24 @@ impl Decision {
         Ok(())
     }
 
+    /// 双公示 for licences and penalties, 条例第二十六条 for other services; a penalty that fell comes down within the days
+    /// of 行政处罚法第四十八条. `None` also where the calendar of the year is missing.
+    fn due_on(&self, rules: &Rules) -> Option<NaiveDate> {
+        let (decided_on, decided) = self.decided.as_ref()?;
+        let (duty, from) = match (self.reversed, self.is_public) {
+            (Some((on, _)), true) if decided.kind == Kind::Penalty => (Duty::PenaltyWithdrawal, on),
+            (None, false) if decided.ground.is_none() && self.public_on.is_none() => {
+                match decided.kind {
+                    Kind::Licence | Kind::Penalty => (Duty::DoublePublicity, *decided_on),
+                    Kind::Service => (Duty::General, *decided_on),
+                    Kind::Coercion => return None,
+                }
+            }
+            _ => return None,
+        };
+        duty.due_on(from, rules.calendar, rules.settings).ok()
+    }
+
     fn show(&mut self, posting: &Posting, on: NaiveDate, files: usize) -> Result<(), Refusal> {
         posting.shown(files)?;
         self.public_on.get_or_insert(on);
@@ -253,9 +267,10 @@ impl Matter for Decision {
         Ok(next)
     }
 
-    fn summary(&self, _: &Rules) -> Summary {
+    fn summary(&self, rules: &Rules) -> Summary {
         let mut summary = Summary {
             state: self.state().to_owned(),
+            due_on: self.due_on(rules),
             public_on: self.public_on,
             closed_on: self.withdrawn_on,
             quantity: 1,

@@ -4,6 +4,7 @@
 mod act;
 mod allowed;
 mod document;
+mod due;
 mod force;
 mod hearing;
 mod publication;
@@ -14,7 +15,7 @@ mod summary;
 mod tests;
 
 pub use act::{Act, Adoption, CleanUp, Clearance, Reassessment, Relation, Verdict};
-pub use document::{Attribute, Document, Interpreted, Kind, Window};
+pub use document::{Attribute, Document, Interpreted, Kind, Limit, Window};
 
 use crate::{Entry, Matter, MatterId, Refusal, Register, Rules, Summary};
 use chrono::NaiveDate;
@@ -124,7 +125,7 @@ impl Disclosure {
     }
 
     /// Does what the act says to this matter.
-    fn apply(&mut self, entry: &Entry<Act>) -> Result<(), Refusal> {
+    fn apply(&mut self, entry: &Entry<Act>, rules: &Rules) -> Result<(), Refusal> {
         match &entry.act {
             Act::Drafted { document, .. } => self.draft_first(document, entry),
             Act::Redrafted { document, .. } => self.redraft(document, entry),
@@ -142,7 +143,7 @@ impl Disclosure {
             Act::Deidentified { .. } => self.deidentify(),
             Act::Reviewed { form, .. } => self.pass_on(form.as_deref()),
             Act::Returned { remarks } => self.send_back(remarks),
-            Act::Approved { .. } => self.approve(entry),
+            Act::Approved { .. } => self.approve(entry, rules.settings),
             Act::Made { number, in_force_on, valid_until } => {
                 self.make(number.as_deref(), *in_force_on, *valid_until, entry.dated_on)
             }
@@ -176,18 +177,18 @@ impl Matter for Disclosure {
         Disclosure::default()
     }
 
-    fn record(&self, entry: &Entry<Act>, _: &Rules) -> Result<Disclosure, Refusal> {
+    fn record(&self, entry: &Entry<Act>, rules: &Rules) -> Result<Disclosure, Refusal> {
         let act = entry.act.code();
         let allowed = self.allowed();
         if !allowed.contains(&act) {
             return Err(Refusal::not_now(act, self.state(), &allowed).citing(allowed::BASIS));
         }
         let mut next = self.clone();
-        next.apply(entry)?;
+        next.apply(entry, rules)?;
         Ok(next)
     }
 
-    fn summary(&self, _: &Rules) -> Summary {
-        self.summed_up()
+    fn summary(&self, rules: &Rules) -> Summary {
+        Summary { due_on: self.due_on(rules), ..self.summed_up() }
     }
 }

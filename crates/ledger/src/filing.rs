@@ -4,6 +4,7 @@
 use crate::posting::{Posting, is_given};
 use crate::{Entry, Fact, Matter, Refusal, Register, Rules, Summary};
 use chrono::{Datelike, NaiveDate};
+use law::Level;
 use report::CellId;
 use serde::{Deserialize, Serialize};
 
@@ -12,7 +13,7 @@ mod tests;
 
 /// What the receiving office says of a cell, or of the report where it names none.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[serde(deny_unknown_fields)]
 pub struct Remark {
     /// The id of the cell, such as `t3.C4.com`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -23,7 +24,7 @@ pub struct Remark {
 
 /// 更正说明 of one cell: what stood there and what stands there now, as printed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[serde(deny_unknown_fields)]
 pub struct Correction {
     /// The id of the cell.
     pub cell: String,
@@ -35,12 +36,7 @@ pub struct Correction {
 
 /// An act upon the filing of a report.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(
-    tag = "act",
-    rename_all = "kebab-case",
-    rename_all_fields = "kebab-case",
-    deny_unknown_fields
-)]
+#[serde(tag = "act", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Act {
     /// 起草. The report is a file of the entry.
     Drafted {
@@ -163,10 +159,19 @@ impl Filing {
         }
     }
 
-    /// 条例第四十九条, or the day that a local notice sets; `None` where neither dates it.
-    pub fn due_on(&self) -> Option<NaiveDate> {
+    /// The day that a local notice sets for this report, 条例第四十九条, or for townships and zones the day set for all
+    /// of them; `None` where nothing dates it.
+    fn due_on(&self, rules: &Rules) -> Option<NaiveDate> {
         let level = law::level::of(&self.organ).level;
-        self.notice_due_on.or_else(|| law::due_on(level?, self.year))
+        let local = || match level? {
+            Level::Township | Level::Zone => {
+                let day = rules.settings.township_report_due?;
+                NaiveDate::from_ymd_opt(i32::from(self.year) + 1, day.month, day.day)
+            }
+            _ => None,
+        };
+        let by_law = || law::due_on(level?, self.year);
+        self.notice_due_on.or_else(by_law).or_else(local)
     }
 
     fn begin(&mut self, year: u16, organ: &str, on: NaiveDate) -> Result<(), Refusal> {
@@ -307,7 +312,7 @@ impl Matter for Filing {
         Ok(next)
     }
 
-    fn summary(&self, _: &Rules) -> Summary {
+    fn summary(&self, rules: &Rules) -> Summary {
         let is_open = self.published_on.is_none();
         let mut facts = vec![
             Fact::number("year", i64::from(self.year)),
@@ -327,7 +332,7 @@ impl Matter for Filing {
             title: format!("{}{}年政府信息公开工作年度报告", self.organ, self.year),
             opened_on: self.begun_on,
             public_on: self.published_on,
-            due_on: self.due_on().filter(|_| is_open),
+            due_on: self.due_on(rules).filter(|_| is_open),
             closed_on: self.published_on,
             quantity: 1,
             facts,

@@ -91,7 +91,7 @@ pub enum Place {
 
 /// One making public of one text at one place.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[serde(deny_unknown_fields)]
 pub struct Posting {
     /// What it stands on.
     pub carrier: Carrier,

@@ -4,6 +4,7 @@
 use crate::posting::{Posting, is_given};
 use crate::{Entry, Fact, Matter, Refusal, Register, Rules, Summary};
 use chrono::NaiveDate;
+use law::publication::Duty;
 use serde::{Deserialize, Serialize};
 
 #[cfg(test)]
@@ -31,7 +32,7 @@ impl Kind {
 
 /// A project.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[serde(deny_unknown_fields)]
 pub struct Project {
     /// How it is organised.
     pub kind: Kind,
@@ -60,12 +61,7 @@ pub enum Notice {
 
 /// An act upon a project.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(
-    tag = "act",
-    rename_all = "kebab-case",
-    rename_all_fields = "kebab-case",
-    deny_unknown_fields
-)]
+#[serde(tag = "act", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Act {
     /// 采购公告
     Announced(Project),
@@ -206,6 +202,17 @@ impl Procurement {
         Ok(())
     }
 
+    /// The earlier of the notices that are still to be given; `None` also where the calendar of the year is missing.
+    fn due_on(&self, rules: &Rules) -> Option<NaiveDate> {
+        let award = self.awarded_on.filter(|_| self.award_noticed_on.is_none());
+        let contract = self.contracted_on.filter(|_| self.contract_noticed_on.is_none());
+        let due = |duty: Duty, from: Option<NaiveDate>| {
+            duty.due_on(from?, rules.calendar, rules.settings).ok()
+        };
+        let days = [due(Duty::ProcurementAward, award), due(Duty::ProcurementContract, contract)];
+        days.into_iter().flatten().min().filter(|_| self.stage != Stage::Failed)
+    }
+
     fn begin(&mut self, project: &Project) -> Result<(), Refusal> {
         if project.name.trim().is_empty() {
             return Err(Refusal::new("title-missing"));
@@ -274,9 +281,10 @@ impl Matter for Procurement {
     }
 
     /// A project counts, with its price, in the year of its award; one that fails afterwards stays counted there.
-    fn summary(&self, _: &Rules) -> Summary {
+    fn summary(&self, rules: &Rules) -> Summary {
         let mut summary = Summary {
             state: self.state().to_owned(),
+            due_on: self.due_on(rules),
             opened_on: self.awarded_on,
             public_on: self.award_noticed_on,
             closed_on: self.ended_on,

@@ -33,29 +33,29 @@ use crate::{Declared, Entry, Matter, Refusal, Rules, Summary, matter};
 pub enum Kind {
     /// By its declaration alone.
     Declared,
-    /// 主动公开: [`Disclosure`].
-    Disclosures,
-    /// 办理决定: [`Decision`].
-    Decisions,
-    /// 政务服务事项: [`ServiceItem`].
-    ServiceItems,
-    /// 行政事业性收费: [`Charge`].
-    Charges,
-    /// 政府采购: [`Procurement`].
+    /// 主动公开
+    Disclosure,
+    /// 办理决定
+    Decision,
+    /// 政务服务事项
+    ServiceItem,
+    /// 行政事业性收费
+    Charge,
+    /// 政府采购
     Procurement,
-    /// 年度报告报送: [`Filing`].
-    Filings,
+    /// 年度报告报送
+    Filing,
 }
 
 impl Kind {
     /// The registers that are typed in Rust, by their codes.
     const TYPED: &'static [(&'static str, Kind)] = &[
-        ("charges", Kind::Charges),
-        ("decisions", Kind::Decisions),
-        ("disclosures", Kind::Disclosures),
-        ("filings", Kind::Filings),
+        ("charges", Kind::Charge),
+        ("decisions", Kind::Decision),
+        ("disclosures", Kind::Disclosure),
+        ("filings", Kind::Filing),
         ("procurement", Kind::Procurement),
-        ("service-items", Kind::ServiceItems),
+        ("service-items", Kind::ServiceItem),
     ];
 
     /// How the typed register of this code is folded.
@@ -132,12 +132,12 @@ impl Register {
     pub fn fold(&self, entries: &[Entry], rules: &Rules) -> Result<Summary, Refusal> {
         match self.kind {
             Kind::Declared => self.summed_up::<Declared>(entries, rules),
-            Kind::Disclosures => self.summed_up::<Disclosure>(entries, rules),
-            Kind::Decisions => self.summed_up::<Decision>(entries, rules),
-            Kind::ServiceItems => self.summed_up::<ServiceItem>(entries, rules),
-            Kind::Charges => self.summed_up::<Charge>(entries, rules),
+            Kind::Disclosure => self.summed_up::<Disclosure>(entries, rules),
+            Kind::Decision => self.summed_up::<Decision>(entries, rules),
+            Kind::ServiceItem => self.summed_up::<ServiceItem>(entries, rules),
+            Kind::Charge => self.summed_up::<Charge>(entries, rules),
             Kind::Procurement => self.summed_up::<Procurement>(entries, rules),
-            Kind::Filings => self.summed_up::<Filing>(entries, rules),
+            Kind::Filing => self.summed_up::<Filing>(entries, rules),
         }
     }
 

@@ -44,7 +44,7 @@ impl Kind {
 
 /// What the list says of an item.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[serde(deny_unknown_fields)]
 pub struct Item {
     /// Its kind.
     pub kind: Kind,
@@ -78,12 +78,7 @@ pub struct Item {
 
 /// An act upon an item.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(
-    tag = "act",
-    rename_all = "kebab-case",
-    rename_all_fields = "kebab-case",
-    deny_unknown_fields
-)]
+#[serde(tag = "act", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Act {
     /// 列入清单, from the day of the entry; a day of a past year makes an opening balance.
     Added(Item),

@@ -47,7 +47,7 @@ pub(crate) struct Walk<M: Matter> {
     register: Register,
     registers: Registers,
     calendar: Calendar,
-    settings: Settings,
+    pub(crate) settings: Settings,
 }
 
 impl<M: Matter> Walk<M> {

@@ -123,4 +123,11 @@ pub const TABLE: &[Setting] = &[
         zh: "申请表“获取信息的方式”的选项",
         en: "the boxes of the request form for the way the information is handed over",
     },
+    Setting {
+        key: "publication-roles",
+        default: "apart",
+        source: "条例第十七条要求建立审查机制、明确程序和责任，没有写明几个人；拟稿、审批分开是各地常见做法",
+        zh: "公开审批：apart 拟稿人不得审批；may-join 人少的单位拟稿人可以审批，并留有记录",
+        en: "approval of publications: apart, whoever drafts does not approve; may-join, in small offices the drafter may approve, which is recorded",
+    },
 ];

@@ -83,6 +83,30 @@ fn what_is_revoked_is_withdrawn_with_a_reason_and_stays_counted() {
 }
 
 #[test]
+fn each_kind_has_its_days() {
+    let due = |kind| {
+        let mut walk = walk();
+        walk.done("2024-03-01", by(1), decided(Decided { kind, ..penalty() }));
+        walk.summary().due_on
+    };
+    assert_eq!(due(Kind::Licence), Some(day("2024-03-12")));
+    assert_eq!(due(Kind::Penalty), Some(day("2024-03-12")));
+    assert_eq!(due(Kind::Service), Some(day("2024-03-29")));
+    assert_eq!(due(Kind::Coercion), None);
+    let mut walk = walk();
+    walk.done("2024-12-20", by(1), decided(penalty())).done(
+        "2024-12-25",
+        by(1),
+        Act::Published { posting: web() },
+    );
+    assert_eq!(walk.summary().due_on, None);
+    walk.done("2025-03-03", by(1), revoked());
+    assert_eq!(walk.summary().due_on, Some(day("2025-03-06")));
+    walk.done("2025-03-04", by(1).because("复议撤销"), Act::Withdrawn {});
+    assert_eq!(walk.summary().due_on, None);
+}
+
+#[test]
 fn a_decision_that_is_lawfully_not_public_is_not_published() {
     let secret = || Decided { ground: Some("条例第十五条".into()), ..penalty() };
     let refusal = walk().refused(

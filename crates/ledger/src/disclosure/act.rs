@@ -96,12 +96,7 @@ pub enum Adoption {
 
 /// An act upon a disclosure.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(
-    tag = "act",
-    rename_all = "kebab-case",
-    rename_all_fields = "kebab-case",
-    deny_unknown_fields
-)]
+#[serde(tag = "act", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Act {
     /// 拟稿: the approval form is opened for one item (一事一审).
     Drafted {

@@ -2,6 +2,7 @@
 
 use crate::MatterId;
 use chrono::NaiveDate;
+use law::publication::Duty;
 use serde::{Deserialize, Serialize};
 
 /// What sort of thing is made public.
@@ -81,7 +82,7 @@ impl Attribute {
 
 /// The days on which a notice stands or opinions are heard, both ends counted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[serde(deny_unknown_fields)]
 pub struct Window {
     /// The first day.
     pub from: NaiveDate,
@@ -94,7 +95,7 @@ pub struct Window {
 
 /// What an interpretation explains: a document of this register, or one of another organ by its title.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[serde(deny_unknown_fields)]
 pub struct Interpreted {
     /// The document in this register.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -106,9 +107,19 @@ pub struct Interpreted {
     pub published_on: Option<NaiveDate>,
 }
 
+/// The limit that another law sets, and the event that it runs from: the approval of a budget, the award of a contract.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Limit {
+    /// Which duty.
+    pub duty: Duty,
+    /// The day of the event.
+    pub from: NaiveDate,
+}
+
 /// What is known of a text: the catalogue's fields (条例第十二条) and what governs its handling. Nothing in it is personal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[serde(deny_unknown_fields)]
 pub struct Document {
     /// Its kind.
     pub kind: Kind,
@@ -146,6 +157,9 @@ pub struct Document {
     /// 有效期至: the last day on which it is in force.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub valid_until: Option<NaiveDate>,
+    /// The limit by which it has to be public, where another law than 条例第二十六条 sets it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub limit: Option<Limit>,
     /// Whether the text as drafted holds personal information that has to be taken out.
     #[serde(default, skip_serializing_if = "is_false")]
     pub holds_personal: bool,

@@ -5,14 +5,15 @@ use super::{Act, Attribute, Clearance, Disclosure, Document, Kind, Reassessment,
 use crate::posting::is_given;
 use crate::{Entry, PersonId, Refusal};
 use chrono::NaiveDate;
-
-/// The shortest hearing of opinions, in days, that needs no reason (重大行政决策程序暂行条例第十五条).
-const OPINION_DAYS: i64 = 30;
+use law::publication::{OPINION_DAYS_MIN, opinions_open_until};
+use law::setting::{PublicationRoles, Settings};
 
 /// What the review of one version has come to.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Review {
     drafter: Option<PersonId>,
+    /// The version was begun on this day.
+    pub(super) begun_on: Option<NaiveDate>,
     legal: Option<Verdict>,
     clearance: Option<Clearance>,
     is_deidentified: bool,
@@ -20,6 +21,8 @@ pub(super) struct Review {
     pub(super) form: Option<String>,
     /// The text was approved on this day.
     pub(super) approved_on: Option<NaiveDate>,
+    /// Whether its drafter approved it.
+    pub(super) is_self_approved: bool,
 }
 
 impl Disclosure {
@@ -39,8 +42,9 @@ impl Disclosure {
         entry: &Entry<Act>,
     ) -> Result<(), Refusal> {
         self.accept(document, entry.dated_on)?;
-        let drafter = Some(entry.by.person);
-        self.review = Review { drafter, ..Review::default() };
+        // A draft that is mended goes on from the day it was begun on.
+        let begun_on = self.draft.as_ref().and(self.review.begun_on);
+        self.review = Review::begin(entry, begun_on);
         self.draft = Some(document.clone());
         self.stage = Stage::Drafted;
         Ok(())
@@ -112,13 +116,19 @@ impl Disclosure {
     }
 
     /// 条例第十七条: nothing is approved that was not looked at for secrets, item by item; and nobody approves what is
-    /// his own draft.
-    pub(super) fn approve(&mut self, entry: &Entry<Act>) -> Result<(), Refusal> {
+    /// his own draft, unless the office is too small for two persons, which then stays visible.
+    pub(super) fn approve(
+        &mut self,
+        entry: &Entry<Act>,
+        settings: &Settings,
+    ) -> Result<(), Refusal> {
         let Some(draft) = self.draft.take() else {
             return Err(Refusal::not_now("approved", self.state(), &["drafted"]));
         };
         self.review.passes(&draft)?;
-        if self.review.drafter == Some(entry.by.person) {
+        self.review.is_self_approved = self.review.drafter == Some(entry.by.person);
+        let is_apart = settings.publication_roles == PublicationRoles::Apart;
+        if self.review.is_self_approved && is_apart {
             return Err(Refusal::new("disclosure-self-approval").citing("条例第十七条"));
         }
         self.review.approved_on = Some(entry.dated_on);
@@ -152,7 +162,7 @@ impl Disclosure {
                 let draft =
                     Document { attribute: Attribute::Proactive, ground: None, ..document.clone() };
                 self.draft = Some(draft);
-                self.review = Review { drafter: Some(entry.by.person), ..Review::default() };
+                self.review = Review::begin(entry, None);
                 self.stage = Stage::Drafted;
             }
         }
@@ -162,6 +172,11 @@ impl Disclosure {
 }
 
 impl Review {
+    fn begin(entry: &Entry<Act>, begun_on: Option<NaiveDate>) -> Review {
+        let begun_on = begun_on.or(Some(entry.dated_on));
+        Review { drafter: Some(entry.by.person), begun_on, ..Review::default() }
+    }
+
     /// Whether the reviews let this text be approved.
     fn passes(&self, draft: &Document) -> Result<(), Refusal> {
         let is_public = draft.attribute == Attribute::Proactive;
@@ -212,13 +227,14 @@ pub(super) fn window(document: &Document, from: Option<NaiveDate>) -> Result<(),
         return Err(Refusal::new("dates-reversed").with("from", window.from).with("to", window.to));
     }
     let from = from.map_or(window.from, |public_on| public_on.max(window.from));
-    let days = (window.to - from).num_days() + 1;
-    let is_short = document.kind == Kind::Opinion && days < OPINION_DAYS;
+    // The first day on which it may be over is the one behind the last day of hearing.
+    let is_over_on = window.to.succ_opt().unwrap_or(window.to);
+    let is_short = document.kind == Kind::Opinion && is_over_on < opinions_open_until(from);
     if is_short && !is_given(window.shortened_because.as_deref()) {
         return Err(Refusal::new("opinion-window-short")
             .citing("重大行政决策程序暂行条例第十五条")
-            .with("days", days)
-            .with("least", OPINION_DAYS));
+            .with("days", (is_over_on - from).num_days())
+            .with("least", OPINION_DAYS_MIN));
     }
     Ok(())
 }

@@ -100,6 +100,9 @@ impl Disclosure {
         if self.shelf.is_unapproved {
             facts.push(Fact::text("approval", "missing"));
         }
+        if self.review.is_self_approved {
+            facts.push(Fact::text("approval", "by-drafter"));
+        }
         facts.extend(self.review.form.iter().map(|form| Fact::text("form", form)));
         if !self.kind().is_some_and(|kind| kind.hears()) {
             return;

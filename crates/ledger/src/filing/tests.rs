@@ -93,6 +93,8 @@ fn a_township_is_due_when_its_local_notice_says() {
     let mut silent = walk();
     silent.done("2025-01-05", by(1), drafted("大竹县团坝镇人民政府"));
     assert_eq!(silent.summary().due_on, None);
+    silent.settings.township_report_due = Some("02-10".to_owned().try_into().unwrap());
+    assert_eq!(silent.summary().due_on, Some(day("2025-02-10")));
     let mut told = walk();
     told.done(
         "2025-01-05",

@@ -44,9 +44,13 @@ fn a_purchase_counts_in_the_year_of_its_award_at_the_price_of_its_contract() {
         (refusal.rule.as_str(), refusal.instead.as_slice()),
         ("notice-without-contract", &["contracted".to_owned()][..])
     );
-    walk.done("2019-01-20", by(1), Act::Contracted { amount_fen: 9_800_000 })
-        .done("2019-01-21", by(1), noticed(Notice::Contract))
-        .done("2019-03-01", by(1), Act::Accepted {});
+    walk.done("2019-01-18", by(1), Act::Contracted { amount_fen: 9_800_000 });
+    assert_eq!(walk.summary().due_on, Some(day("2019-01-22")));
+    walk.done("2019-01-21", by(1), noticed(Notice::Contract)).done(
+        "2019-03-01",
+        by(1),
+        Act::Accepted {},
+    );
     let summary = walk.summary();
     assert_eq!(
         (summary.state.as_str(), summary.kind.as_deref()),
