@@ -1,1 +1,34 @@
-//! 库: the store.
+//! 库: the store. The journals of all organs with what is cached beside them, files by their hash, sealed personal data;
+//! in SQLite by default, in PostgreSQL by address.
+//!
+//! The only door for writing is [`Store::append`] (and [`Store::append_many`] for batches): both admit through
+//! `ledger::admit`. Knows nothing of HTTP, HTML or file formats.
+
+mod append;
+mod attachments;
+mod batch;
+mod counts;
+mod day;
+mod entities;
+mod error;
+mod files;
+mod journal;
+mod key;
+mod migrations;
+mod mint;
+mod read;
+mod row;
+mod sealing;
+mod settings;
+mod sql;
+mod store;
+
+pub use append::{Appending, Recorded};
+pub use batch::{Batch, BatchAppending, BatchRecorded};
+pub use error::StoreError;
+pub use files::Files;
+pub use key::Key;
+pub use mint::Clock;
+pub use read::Record;
+pub use settings::Settings;
+pub use store::{Engine, Store};

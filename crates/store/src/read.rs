@@ -1,0 +1,89 @@
+//! Reading one matter: its entries as they stand in the journal, personal values sealed.
+
+use crate::entities::{entries, facts, matters};
+use crate::{Store, StoreError, day, row};
+use ledger::{Entry, Fact, MatterId, OrganId, Summary};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// A matter as it is kept.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Record {
+    /// The matter.
+    pub matter: MatterId,
+    /// The organ whose matter it is.
+    pub organ: OrganId,
+    /// The code of its register.
+    pub register: String,
+    /// How many entries it has: what an append says it has seen.
+    pub version: u32,
+    /// What it has come to.
+    pub summary: Summary,
+    /// Its entries in the order of recording, personal values sealed; empty where a list shows it.
+    pub entries: Vec<Entry>,
+}
+
+impl Store {
+    /// A matter with its entries, personal values sealed; `None` if there is none of this id.
+    ///
+    /// # Errors
+    /// The database fails, or a row cannot be understood.
+    pub async fn matter(&self, matter: MatterId) -> Result<Option<Record>, StoreError> {
+        let Some(found) = matters::Entity::find_by_id(matter.0).one(&self.db).await? else {
+            return Ok(None);
+        };
+        let mut entries = entries(&self.db, matter).await?;
+        let mut record = record(found)?;
+        // An entry written between the two questions belongs to the next answer.
+        entries.retain(|entry| entry.number <= record.version);
+        record.entries = entries;
+        record.summary.facts = facts_of(&self.db, &[matter.0]).await?.remove(&matter.0).unwrap_or_default();
+        Ok(Some(record))
+    }
+}
+
+/// The entries of a matter in the order of recording.
+pub(crate) async fn entries(
+    db: &impl ConnectionTrait,
+    matter: MatterId,
+) -> Result<Vec<Entry>, StoreError> {
+    let found = entries::Entity::find()
+        .filter(entries::Column::Matter.eq(matter.0))
+        .order_by_asc(entries::Column::Number)
+        .all(db)
+        .await?;
+    found.into_iter().map(row::entry).collect()
+}
+
+/// The record of a row, without entries and facts.
+pub(crate) fn record(row: matters::Model) -> Result<Record, StoreError> {
+    Ok(Record {
+        matter: MatterId(row.id),
+        organ: OrganId(row.organ),
+        register: row.register.clone(),
+        version: u32::try_from(row.version).unwrap_or_default(),
+        summary: row::summary(row)?,
+        entries: Vec::new(),
+    })
+}
+
+/// The facts of some matters, each in its order.
+pub(crate) async fn facts_of(
+    db: &impl ConnectionTrait,
+    matters: &[Uuid],
+) -> Result<HashMap<Uuid, Vec<Fact>>, StoreError> {
+    let rows = facts::Entity::find()
+        .filter(facts::Column::Matter.is_in(matters.iter().copied()))
+        .order_by_asc(facts::Column::Matter)
+        .order_by_asc(facts::Column::Place)
+        .all(db)
+        .await?;
+    let mut facts: HashMap<Uuid, Vec<Fact>> = HashMap::new();
+    for row in rows {
+        let date = day::read(row.date.unwrap_or_default())?;
+        let fact = Fact { field: row.field, text: row.text, number: row.number, date };
+        facts.entry(row.matter).or_default().push(fact);
+    }
+    Ok(facts)
+}

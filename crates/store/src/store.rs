@@ -1,0 +1,225 @@
+//! A data directory and its database: made, opened, upgraded. Here alone (and in the migrations) the engine is asked for.
+
+use crate::files::Files;
+use crate::migrations::{self, Migrations};
+use crate::mint::{Clock, Mint};
+use crate::settings::Settings;
+use crate::{Key, StoreError, sql};
+use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
+use sea_orm::{
+    ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbBackend,
+    SqliteTransactionMode, TransactionOptions, TransactionTrait,
+};
+use sea_orm_migration::MigratorTrait;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+use tokio::sync::Mutex;
+
+/// The name of the embedded database.
+pub(crate) const EMBEDDED: &str = "gongkai.sqlite";
+
+/// How long a connection waits for another process that writes: long enough for the import of a year.
+const PATIENCE: Duration = Duration::from_secs(120);
+
+/// Connections for reading; more would only wait for the same disk.
+const READERS: u32 = 8;
+
+/// Where the tables live.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Engine {
+    /// The embedded database of the data directory.
+    Sqlite,
+    /// A PostgreSQL server.
+    Postgres,
+}
+
+/// The store of one data directory. Many may read; one at a time writes.
+#[derive(Debug)]
+pub struct Store {
+    pub(crate) dir: PathBuf,
+    pub(crate) settings: Settings,
+    pub(crate) files: Files,
+    pub(crate) key: Key,
+    pub(crate) mint: Mint,
+    /// For reading.
+    pub(crate) db: DatabaseConnection,
+    pub(crate) writer: Mutex<Writer>,
+}
+
+/// The one connection that writes.
+#[derive(Debug)]
+pub(crate) struct Writer {
+    pub(crate) db: DatabaseConnection,
+    /// When the last entry of any journal was recorded.
+    pub(crate) last_at: i64,
+}
+
+impl Writer {
+    /// A transaction that holds the right to write from its beginning.
+    pub(crate) async fn begin(&self) -> Result<DatabaseTransaction, StoreError> {
+        let immediate = TransactionOptions {
+            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+            ..TransactionOptions::default()
+        };
+        Ok(self.db.begin_with_options(immediate).await?)
+    }
+}
+
+impl Store {
+    /// Makes a data directory: its folder, its key (in a file outside, to be backed up apart), its database, and last
+    /// its settings, so that a directory half made is none.
+    ///
+    /// # Errors
+    /// Something stands there already, or the disk or the database fails.
+    pub async fn init(dir: &Path, settings: Settings, clock: Clock) -> Result<Store, StoreError> {
+        fs::create_dir_all(dir).map_err(StoreError::disk(dir))?;
+        let mut inside = fs::read_dir(dir).map_err(StoreError::disk(dir))?;
+        if inside.next().is_some() {
+            return Err(StoreError::NotEmpty(dir.to_owned()));
+        }
+        private(dir)?;
+        let key = Key::create(&dir.join(&settings.key))?;
+        let files = dir.join("files");
+        fs::create_dir(&files).map_err(StoreError::disk(&files))?;
+        let db = connect(dir, &settings, 1).await?;
+        Migrations::up(&db, None).await?;
+        mark_key(&db, &key).await?;
+        db.close().await?;
+        settings.write(dir)?;
+        Store::open(dir, clock).await
+    }
+
+    /// Opens a data directory. A database of an older program is backed up first and then upgraded; one of a newer
+    /// program is refused.
+    ///
+    /// # Errors
+    /// No data directory, no key or a foreign one, a newer database, or the disk or the database fails.
+    pub async fn open(dir: &Path, clock: Clock) -> Result<Store, StoreError> {
+        let settings = Settings::read(dir)?;
+        let key_path = dir.join(&settings.key);
+        let key = Key::read(&key_path)?;
+        let writing = connect(dir, &settings, 1).await?;
+        let taken = migrations::taken(&writing).await?;
+        if let Some(unknown) = migrations::unknown(&taken) {
+            let way_back = format!("use the program that wrote it, or restore a backup from {}",
+                dir.join(&settings.backups).display());
+            return Err(StoreError::Newer { migration: unknown.clone(), way_back });
+        }
+        let (db, last_at) = (connect(dir, &settings, READERS).await?, 0);
+        let store = Store {
+            files: Files::new(dir.join("files")),
+            dir: dir.to_owned(),
+            settings,
+            key,
+            mint: Mint::new(clock),
+            db,
+            writer: Mutex::new(Writer { db: writing, last_at }),
+        };
+        store.upgrade(&taken).await?;
+        store.look_at_key(&key_path).await?;
+        store.writer.lock().await.last_at = store.last_at().await?;
+        Ok(store)
+    }
+
+    async fn upgrade(&self, taken: &[String]) -> Result<(), StoreError> {
+        if migrations::pending(taken) {
+            Migrations::up(&self.writer.lock().await.db, None).await?;
+        }
+        Ok(())
+    }
+
+    /// When the last entry of any journal was recorded, microseconds since 1970 UTC; 0 if there is none.
+    async fn last_at(&self) -> Result<i64, StoreError> {
+        let newest = "SELECT max(recorded_at) FROM journals";
+        let row = sql::one(&self.db, newest, []).await?;
+        let newest = row.map(|row| row.try_get_by_index::<Option<i64>>(0)).transpose()?;
+        Ok(newest.flatten().unwrap_or_default())
+    }
+
+    async fn look_at_key(&self, path: &Path) -> Result<(), StoreError> {
+        let known = sql::one_text(&self.db, "SELECT value FROM settings WHERE name = 'key'").await?;
+        match known {
+            Some(mark) if mark != self.key.mark() => Err(StoreError::KeyForeign(path.to_owned())),
+            _ => Ok(()),
+        }
+    }
+
+    /// The engine.
+    pub fn engine(&self) -> Engine {
+        match self.db.get_database_backend() {
+            DbBackend::Sqlite => Engine::Sqlite,
+            _ => Engine::Postgres,
+        }
+    }
+
+    /// The data directory.
+    pub fn dir(&self) -> &Path {
+        &self.dir
+    }
+
+    /// Its settings.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// Its files.
+    pub fn files(&self) -> &Files {
+        &self.files
+    }
+
+    /// Where the key to personal data is: to be backed up apart from the data.
+    pub fn key_path(&self) -> PathBuf {
+        self.dir.join(&self.settings.key)
+    }
+
+    /// Ends all connections; what was acknowledged is on the disk in any case.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub async fn close(self) -> Result<(), StoreError> {
+        self.db.close().await?;
+        Ok(self.writer.into_inner().db.close().await?)
+    }
+}
+
+/// Notes which key the data belong to, without telling the key.
+async fn mark_key(db: &DatabaseConnection, key: &Key) -> Result<(), StoreError> {
+    let mark = "INSERT INTO settings (name, value) VALUES ('key', $1)";
+    sql::execute(db, mark, [key.mark().into()]).await.map(|_| ())
+}
+
+/// Connections of one sort; what holds for a connection is set on the options, so that it holds for all.
+async fn connect(
+    dir: &Path,
+    settings: &Settings,
+    connections: u32,
+) -> Result<DatabaseConnection, StoreError> {
+    let mut options = ConnectOptions::new(settings.database.as_deref().unwrap_or("sqlite:embedded"));
+    options.max_connections(connections).sqlx_logging(false).acquire_timeout(PATIENCE);
+    options.record_stmt_in_spans(false);
+    let path = dir.join(EMBEDDED);
+    options.map_sqlx_sqlite_opts(move |embedded| {
+        embedded
+            .filename(&path)
+            .create_if_missing(true)
+            .busy_timeout(PATIENCE)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            .pragma("secure_delete", "ON")
+            .pragma("cache_size", "-65536")
+            .statement_cache_capacity(200)
+    });
+    Ok(Database::connect(options).await?)
+}
+
+/// Lets only the owner into a folder.
+fn private(dir: &Path) -> Result<(), StoreError> {
+    #[cfg(unix)]
+    {
+        let owner = std::os::unix::fs::PermissionsExt::from_mode(0o700);
+        fs::set_permissions(dir, owner).map_err(StoreError::disk(dir))?;
+    }
+    Ok(())
+}
