@@ -1,8 +1,8 @@
 //! The door: one entry, admitted by the ledger, written with everything that follows from it in one transaction.
 
+use crate::attachments::Attached;
 use crate::counts::Changes;
 use crate::entities::matters;
-use crate::attachments::Attached;
 use crate::journal::Tail;
 use crate::row::{self, ENTRIES, FACTS, MATTERS};
 use crate::{Store, StoreError, read, sealing, sql};
@@ -121,9 +121,12 @@ async fn write(
 
 /// Sets the cached columns of a matter that is there already.
 async fn update(tx: &impl ConnectionTrait, matter: &matters::Model) -> Result<(), StoreError> {
-    let set: Vec<String> = MATTERS.columns.iter().zip(1..).map(|(column, place)| {
-        format!("{column} = ${place}")
-    }).collect();
+    let set: Vec<String> = MATTERS
+        .columns
+        .iter()
+        .zip(1..)
+        .map(|(column, place)| format!("{column} = ${place}"))
+        .collect();
     let sql = format!("UPDATE matters SET {} WHERE id = $1", set[1..].join(", "));
     sql::execute(tx, &sql, row::matter_values(matter)).await.map(|_| ())
 }

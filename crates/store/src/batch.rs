@@ -23,8 +23,16 @@ const REFUSALS: usize = 10_000;
 const BATCHES: Table = Table {
     name: "batches",
     columns: &[
-        "id", "organ", "register", "source", "name", "matters", "entries", "first_position",
-        "recorded_at", "person",
+        "id",
+        "organ",
+        "register",
+        "source",
+        "name",
+        "matters",
+        "entries",
+        "first_position",
+        "recorded_at",
+        "person",
     ],
     on_conflict: "",
 };

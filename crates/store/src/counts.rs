@@ -11,8 +11,17 @@ use uuid::Uuid;
 const COUNTS: Table = Table {
     name: "counts",
     columns: &[
-        "organ", "register", "kind", "outcome", "requester", "opened_on", "public_on", "closed_on",
-        "matters", "quantity", "amount_fen",
+        "organ",
+        "register",
+        "kind",
+        "outcome",
+        "requester",
+        "opened_on",
+        "public_on",
+        "closed_on",
+        "matters",
+        "quantity",
+        "amount_fen",
     ],
     on_conflict: " ON CONFLICT (organ, register, kind, outcome, requester, opened_on, public_on, \
                   closed_on) DO UPDATE SET matters = counts.matters + excluded.matters, \

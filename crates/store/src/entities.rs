@@ -2,7 +2,6 @@
 
 pub(crate) mod entries;
 pub(crate) mod facts;
-pub(crate) mod files;
 pub(crate) mod journals;
 pub(crate) mod matters;
 pub(crate) mod personal;

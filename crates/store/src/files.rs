@@ -86,7 +86,10 @@ impl Files {
     }
 
     /// The hash and length that the bytes under this name have now.
-    pub(crate) fn measure(&self, hash: &FileHash) -> Result<(FileHash, u64), StoreError> {
+    ///
+    /// # Errors
+    /// It is not kept, or the disk fails.
+    pub fn measure(&self, hash: &FileHash) -> Result<(FileHash, u64), StoreError> {
         let (mut sm3, mut size, mut piece) = (Sm3::new(), 0, vec![0; PIECE]);
         let mut file = self.open(hash)?;
         loop {

@@ -46,8 +46,8 @@ impl Key {
     /// The file is missing or holds no key.
     #[expect(clippy::disallowed_methods, reason = "the store reads its key file")]
     pub fn read(path: &Path) -> Result<Key, StoreError> {
-        let text = std::fs::read_to_string(path)
-            .map_err(|_| StoreError::KeyMissing(path.to_owned()))?;
+        let text =
+            std::fs::read_to_string(path).map_err(|_| StoreError::KeyMissing(path.to_owned()))?;
         let mut lines = text.lines();
         let bytes = lines
             .next()

@@ -19,6 +19,7 @@ mod mint;
 mod read;
 mod row;
 mod sealing;
+mod security;
 mod settings;
 mod sql;
 mod store;

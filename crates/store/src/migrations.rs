@@ -20,8 +20,10 @@ pub(crate) async fn taken(db: &impl ConnectionTrait) -> Result<Vec<String>, Stor
     let backend = db.get_database_backend();
     let tables = match backend {
         DbBackend::Sqlite => "SELECT name FROM sqlite_master WHERE name = 'seaql_migrations'",
-        _ => "SELECT table_name::text AS name FROM information_schema.tables \
-              WHERE table_schema = current_schema() AND table_name = 'seaql_migrations'",
+        _ => {
+            "SELECT table_name::text AS name FROM information_schema.tables \
+              WHERE table_schema = current_schema() AND table_name = 'seaql_migrations'"
+        }
     };
     if db.query_one_raw(Statement::from_string(backend, tables)).await?.is_none() {
         return Ok(Vec::new());

@@ -1,9 +1,11 @@
 //! Reading one matter: its entries as they stand in the journal, personal values sealed.
 
-use crate::entities::{entries, facts, matters};
+use crate::entities::{entries, facts, matters, personal};
 use crate::{Store, StoreError, day, row};
-use ledger::{Entry, Fact, MatterId, OrganId, Summary};
+use ledger::journal::hex;
+use ledger::{Entry, Fact, MatterId, OrganId, PersonId, Summary};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use serde_json::json;
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -38,8 +40,52 @@ impl Store {
         // An entry written between the two questions belongs to the next answer.
         entries.retain(|entry| entry.number <= record.version);
         record.entries = entries;
-        record.summary.facts = facts_of(&self.db, &[matter.0]).await?.remove(&matter.0).unwrap_or_default();
+        record.summary.facts =
+            facts_of(&self.db, &[matter.0]).await?.remove(&matter.0).unwrap_or_default();
         Ok(Some(record))
+    }
+}
+
+impl Store {
+    /// A matter with its personal values in the open, as far as they are not erased. The look is written into the
+    /// security journal before anything is shown; `reason` must not name anybody.
+    ///
+    /// # Errors
+    /// The database fails, the clock has jumped back, or a row cannot be understood.
+    pub async fn matter_unsealed(
+        &self,
+        matter: MatterId,
+        by: PersonId,
+        reason: &str,
+    ) -> Result<Option<Record>, StoreError> {
+        let Some(mut record) = self.matter(matter).await? else { return Ok(None) };
+        self.note(by, json!({"act": "unsealed", "matter": matter, "reason": reason})).await?;
+        let rows = personal::Entity::find().filter(personal::Column::Matter.eq(matter.0));
+        let mut values = HashMap::new();
+        for row in rows.all(&self.db).await? {
+            let text = row.sealed.as_deref().and_then(|sealed| self.key.open(sealed));
+            values.insert(hex(&row.digest), text);
+        }
+        let find = |digest: &str| values.get(digest).cloned().flatten();
+        record.entries.iter_mut().for_each(|entry| ledger::personal::unseal(&mut entry.act, &find));
+        Ok(Some(record))
+    }
+
+    /// The matters that hold this value in a personal field of this name, oldest first; erased ones are not found.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub async fn holding(&self, field: &str, value: &str) -> Result<Vec<MatterId>, StoreError> {
+        let blind = self.key.blind(field, value).to_vec();
+        let rows = personal::Entity::find()
+            .filter(personal::Column::Field.eq(field))
+            .filter(personal::Column::Blind.eq(blind))
+            .order_by_asc(personal::Column::Matter)
+            .all(&self.db)
+            .await?;
+        let mut matters: Vec<MatterId> = rows.iter().map(|row| MatterId(row.matter)).collect();
+        matters.dedup();
+        Ok(matters)
     }
 }
 

@@ -4,7 +4,6 @@ use crate::entities::{entries, matters};
 use crate::key::unhex;
 use crate::sql::Table;
 use crate::{StoreError, day};
-use ledger::journal::hex;
 use ledger::{
     By, Entry, EntryId, Link, Mark, MatterId, OfficeId, OrganId, PersonId, Summary, canonical,
 };
@@ -14,8 +13,23 @@ use uuid::Uuid;
 pub(crate) const ENTRIES: Table = Table {
     name: "entries",
     columns: &[
-        "organ", "position", "hash", "id", "matter", "register", "number", "dated_on",
-        "recorded_at", "person", "office", "deputy_for", "reason", "mark", "cites", "files", "act",
+        "organ",
+        "position",
+        "hash",
+        "id",
+        "matter",
+        "register",
+        "number",
+        "dated_on",
+        "recorded_at",
+        "person",
+        "office",
+        "deputy_for",
+        "reason",
+        "mark",
+        "cites",
+        "files",
+        "act",
     ],
     on_conflict: "",
 };
@@ -23,8 +37,22 @@ pub(crate) const ENTRIES: Table = Table {
 pub(crate) const MATTERS: Table = Table {
     name: "matters",
     columns: &[
-        "id", "organ", "register", "version", "state", "number", "title", "kind", "outcome",
-        "requester", "opened_on", "public_on", "due_on", "closed_on", "amount_fen", "quantity",
+        "id",
+        "organ",
+        "register",
+        "version",
+        "state",
+        "number",
+        "title",
+        "kind",
+        "outcome",
+        "requester",
+        "opened_on",
+        "public_on",
+        "due_on",
+        "closed_on",
+        "amount_fen",
+        "quantity",
     ],
     on_conflict: "",
 };
@@ -104,11 +132,6 @@ pub(crate) fn entry(row: entries::Model) -> Result<Entry, StoreError> {
         register: row.register,
         reason: row.reason,
     })
-}
-
-/// The link of a row.
-pub(crate) fn link(row: &entries::Model) -> Link {
-    Link { position: u64::try_from(row.position).unwrap_or_default(), hash: hex(&row.hash) }
 }
 
 /// The row of a matter behind its newest entry.

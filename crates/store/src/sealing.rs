@@ -53,7 +53,8 @@ pub(crate) fn summary(
     entry: &Entry,
     rules: &Rules,
 ) -> Result<Summary, StoreError> {
-    let unfit = |rule: &str| StoreError::damaged("personal", format!("once sealed, refused by {rule}"));
+    let unfit =
+        |rule: &str| StoreError::damaged("personal", format!("once sealed, refused by {rule}"));
     let register = rules.registers.get(&entry.register).ok_or_else(|| unfit("register-unknown"))?;
     let mut entries = history.to_vec();
     entries.push(entry.clone());

@@ -45,8 +45,8 @@ impl Settings {
     #[expect(clippy::disallowed_methods, reason = "the store touches the files of its directory")]
     pub(crate) fn read(dir: &Path) -> Result<Settings, StoreError> {
         let path = dir.join(NAME);
-        let text = std::fs::read_to_string(&path)
-            .map_err(|_| StoreError::NoDirectory(dir.to_owned()))?;
+        let text =
+            std::fs::read_to_string(&path).map_err(|_| StoreError::NoDirectory(dir.to_owned()))?;
         toml::from_str(&text)
             .map_err(|problem| StoreError::Settings { path, problem: problem.to_string() })
     }

@@ -102,8 +102,10 @@ impl Store {
         let writing = connect(dir, &settings, 1).await?;
         let taken = migrations::taken(&writing).await?;
         if let Some(unknown) = migrations::unknown(&taken) {
-            let way_back = format!("use the program that wrote it, or restore a backup from {}",
-                dir.join(&settings.backups).display());
+            let way_back = format!(
+                "use the program that wrote it, or restore a backup from {}",
+                dir.join(&settings.backups).display()
+            );
             return Err(StoreError::Newer { migration: unknown.clone(), way_back });
         }
         let (db, last_at) = (connect(dir, &settings, READERS).await?, 0);
@@ -138,7 +140,8 @@ impl Store {
     }
 
     async fn look_at_key(&self, path: &Path) -> Result<(), StoreError> {
-        let known = sql::one_text(&self.db, "SELECT value FROM settings WHERE name = 'key'").await?;
+        let known =
+            sql::one_text(&self.db, "SELECT value FROM settings WHERE name = 'key'").await?;
         match known {
             Some(mark) if mark != self.key.mark() => Err(StoreError::KeyForeign(path.to_owned())),
             _ => Ok(()),
@@ -195,7 +198,8 @@ async fn connect(
     settings: &Settings,
     connections: u32,
 ) -> Result<DatabaseConnection, StoreError> {
-    let mut options = ConnectOptions::new(settings.database.as_deref().unwrap_or("sqlite:embedded"));
+    let mut options =
+        ConnectOptions::new(settings.database.as_deref().unwrap_or("sqlite:embedded"));
     options.max_connections(connections).sqlx_logging(false).acquire_timeout(PATIENCE);
     options.record_stmt_in_spans(false);
     let path = dir.join(EMBEDDED);
