@@ -121,6 +121,7 @@ mod tests {
     use super::*;
 
     #[test]
+    #[expect(clippy::disallowed_methods, reason = "the test damages a file")]
     fn a_file_is_kept_once_under_the_hash_of_its_bytes() {
         let folder = std::env::temp_dir().join(format!("gongkai-files-{}", uuid::Uuid::now_v7()));
         fs::create_dir_all(&folder).unwrap();

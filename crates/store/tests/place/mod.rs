@@ -1,6 +1,7 @@
 //! Where the tests keep their data: a fresh folder with SQLite, and a fresh database of a private PostgreSQL that the
 //! first test starts and the last one stops.
 #![allow(dead_code, reason = "every test binary takes what it needs")]
+#![allow(clippy::unwrap_used, reason = "what cannot be had fails the test")]
 
 pub(crate) mod postgres;
 

@@ -97,6 +97,7 @@ fn start(home: &Path) {
 }
 
 /// Leaves a watcher behind that stops the server once nobody holds it in use.
+#[expect(clippy::zombie_processes, reason = "it outlives this process, whose end it waits for")]
 fn watch(home: &Path) {
     let data = home.join("data");
     let stop = server("pg_ctl");
