@@ -13,6 +13,7 @@ mod encoding;
 mod flow;
 mod html;
 pub mod limits;
+pub mod list;
 mod markdown;
 mod mhtml;
 pub mod note;

@@ -30,6 +30,15 @@ pub const PAGES_MAX: usize = 400;
 /// Cells over all grids; a report has fewer than 1,000, a page with navigation some 5,000.
 pub const CELLS_MAX: usize = 200_000;
 
+/// Bytes of a list that is imported; 320,000 decisions of a county's year take some 50 MB.
+pub const LIST_BYTES_MAX: usize = 512 << 20;
+
+/// Cells of a workbook that is imported: a full sheet of 1,048,576 rows with a few columns.
+pub const LIST_CELLS_MAX: usize = 8_000_000;
+
+/// Columns of a list that is imported; the widest register has some 60.
+pub const LIST_COLUMNS_MAX: usize = 400;
+
 /// Columns a span may claim; the form has 15.
 pub const SPAN_MAX: u32 = 200;
 

@@ -13,18 +13,44 @@ mod xlsx;
 
 use crate::container::Container;
 use crate::document::{Document, Format};
-use crate::limits::{CELLS_MAX, TEXT_BYTES_MAX};
+use crate::limits::{BYTES_MAX, CELLS_MAX, LIST_CELLS_MAX, LIST_COLUMNS_MAX, TEXT_BYTES_MAX};
 use crate::note::Note;
 use crate::ole::Ole;
 use crate::unreadable::Unreadable;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Reads a workbook.
 pub(crate) fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
+    let (format, workbook) = workbook(bytes, Bounds::DOCUMENT)?;
+    layout::document(format, workbook)
+}
+
+/// The rows of the first sheet that shows anything, each with its number from 1 and its cells from column A on; rows
+/// that show nothing are left out.
+pub(crate) fn rows(bytes: &[u8]) -> Result<Vec<(u32, Vec<String>)>, Unreadable> {
+    let (_, workbook) = workbook(bytes, Bounds::LIST)?;
+    let sheet = workbook.sheets.into_iter().find(|sheet| !sheet.cells.is_empty());
+    let mut rows: BTreeMap<u32, Vec<String>> = BTreeMap::new();
+    for cell in sheet.map(|sheet| sheet.cells).unwrap_or_default() {
+        let column = usize::try_from(cell.column).unwrap_or(usize::MAX);
+        if column >= LIST_COLUMNS_MAX {
+            return Err(crate::flow::too_much("columns", LIST_COLUMNS_MAX));
+        }
+        let row = rows.entry(cell.row + 1).or_default();
+        if row.len() <= column {
+            row.resize(column + 1, String::new());
+        }
+        row[column] = cell.text;
+    }
+    Ok(rows.into_iter().collect())
+}
+
+fn workbook(bytes: &[u8], bounds: Bounds) -> Result<(Format, Workbook), Unreadable> {
+    let budget = Budget::new(bounds);
     if bytes.starts_with(b"PK") {
         let mut container = Container::open(bytes, Format::Xlsx)?;
-        let workbook = xlsx::read(&mut container)?;
-        return layout::document(Format::Xlsx, workbook);
+        return Ok((Format::Xlsx, xlsx::read(&mut container, budget)?));
     }
     let damaged =
         |detail: &str| Unreadable::Damaged { format: Format::Xls, detail: detail.to_owned() };
@@ -34,7 +60,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
     }
     let stream = ole.stream("Workbook").or_else(|| ole.stream("Book"));
     let stream = stream.ok_or_else(|| damaged("there is no workbook in the OLE container"))?;
-    layout::document(Format::Xls, biff::read(&stream)?)
+    Ok((Format::Xls, biff::read(&stream, budget)?))
 }
 
 /// What a format reader found in a workbook.
@@ -74,22 +100,41 @@ struct Area {
     right: u32,
 }
 
-/// Counts what a workbook gives, over all sheets.
-#[derive(Debug, Default)]
-struct Budget {
+/// How much a workbook may give.
+#[derive(Debug, Clone, Copy)]
+struct Bounds {
     cells: usize,
     bytes: usize,
 }
 
+impl Bounds {
+    /// A document: an annual report is far below.
+    const DOCUMENT: Bounds = Bounds { cells: CELLS_MAX, bytes: TEXT_BYTES_MAX };
+    /// A list that is imported: a whole sheet's rows of some columns.
+    const LIST: Bounds = Bounds { cells: LIST_CELLS_MAX, bytes: BYTES_MAX };
+}
+
+/// Counts what a workbook gives, over all sheets.
+#[derive(Debug)]
+struct Budget {
+    cells: usize,
+    bytes: usize,
+    bounds: Bounds,
+}
+
 impl Budget {
+    fn new(bounds: Bounds) -> Budget {
+        Budget { cells: 0, bytes: 0, bounds }
+    }
+
     fn take(&mut self, text: &str) -> Result<(), Unreadable> {
         self.cells += 1;
         self.bytes += text.len();
-        if self.cells > CELLS_MAX {
-            return Err(crate::flow::too_much("cells", CELLS_MAX));
+        if self.cells > self.bounds.cells {
+            return Err(crate::flow::too_much("cells", self.bounds.cells));
         }
-        if self.bytes > TEXT_BYTES_MAX {
-            return Err(Unreadable::TooLarge { limit: TEXT_BYTES_MAX });
+        if self.bytes > self.bounds.bytes {
+            return Err(Unreadable::TooLarge { limit: self.bounds.bytes });
         }
         Ok(())
     }

@@ -10,6 +10,7 @@ mod facts;
 pub mod figures;
 pub mod html;
 pub mod json;
+pub mod list;
 mod place;
 mod record;
 mod sentence;

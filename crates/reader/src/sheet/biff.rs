@@ -59,10 +59,9 @@ struct Globals {
 }
 
 /// Reads the visible sheets of a workbook stream.
-pub(super) fn read(stream: &[u8]) -> Result<Workbook, Unreadable> {
+pub(super) fn read(stream: &[u8], mut budget: Budget) -> Result<Workbook, Unreadable> {
     let globals = globals(stream)?;
     let mut workbook = Workbook::default();
-    let mut budget = Budget::default();
     let mut left = RECORDS_MAX;
     for (start, name) in globals.sheets.iter().take(SHEETS_MAX) {
         let mut pictures = 0;

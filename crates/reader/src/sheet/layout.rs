@@ -1,6 +1,6 @@
 //! A sheet → paragraphs and grids: titles and prose are rows of one cell, tables are rows that hang together.
 
-use super::{Area, Budget, Cell, Sheet, Workbook};
+use super::{Area, Bounds, Budget, Cell, Sheet, Workbook};
 use crate::document::{Block, Document, Format, Geometry, Grid, GridCell, Paragraph};
 use crate::note::{Note, NoteKind};
 use crate::unreadable::Unreadable;
@@ -15,7 +15,7 @@ const PROSE_CHARACTERS: usize = 60;
 pub(super) fn document(format: Format, workbook: Workbook) -> Result<Document, Unreadable> {
     let Workbook { sheets, pictures, mut notes } = workbook;
     let mut blocks = Vec::new();
-    let mut budget = Budget::default();
+    let mut budget = Budget::new(Bounds::DOCUMENT);
     for sheet in sheets {
         let visible = Visible::of(sheet, &mut notes);
         visible.blocks(&mut blocks, &mut budget)?;

@@ -49,7 +49,10 @@ struct Listed {
 }
 
 /// Reads the visible sheets of a workbook.
-pub(super) fn read(container: &mut Container<'_>) -> Result<Workbook, Unreadable> {
+pub(super) fn read(
+    container: &mut Container<'_>,
+    mut budget: Budget,
+) -> Result<Workbook, Unreadable> {
     let root = relations(container, "_rels/.rels")?;
     let main = root
         .into_iter()
@@ -81,7 +84,6 @@ pub(super) fn read(container: &mut Container<'_>) -> Result<Workbook, Unreadable
     let media = container.names().filter(|name| name.starts_with("xl/media/")).count();
     let mut workbook =
         Workbook { pictures: u32::try_from(media).unwrap_or(u32::MAX), ..Workbook::default() };
-    let mut budget = Budget::default();
     for Listed { name, part } in listed.into_iter().take(SHEETS_MAX) {
         let Some(bytes) = container.part(&part)? else {
             workbook.notes.push(Note::new(NoteKind::LeftOut, &name, "", None));

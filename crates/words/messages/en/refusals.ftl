@@ -34,6 +34,7 @@ path-folder-unread = The folder { $path } does not open ({ $detail }); check its
 stdin-failed = Standard input cannot be read ({ $detail }); use a file.
 
 kind-zip-archive = ZIP archive
+kind-document-without-a-list = document without a list
 kind-rar-archive = RAR archive
 kind-7z-archive = 7z archive
 kind-gzip-archive = gzip archive

@@ -34,6 +34,7 @@ path-folder-unread = 文件夹 { $path } 打不开（{ $detail }）；请检查�
 stdin-failed = 标准输入读不出来（{ $detail }）；请改用文件。
 
 kind-zip-archive = ZIP 压缩包
+kind-document-without-a-list = 不含表格清单的文件
 kind-rar-archive = RAR 压缩包
 kind-7z-archive = 7z 压缩包
 kind-gzip-archive = gzip 压缩包
