@@ -98,6 +98,9 @@ pub struct Charge {
 }
 
 impl Charge {
+    /// The codes of all states, in the order in which they are reached.
+    pub const STATES: &'static [&'static str] = &["blank", "counted", "listed", "cancelled"];
+
     /// The code of the state.
     pub fn state(&self) -> &'static str {
         match self.subject {

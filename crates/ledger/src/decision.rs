@@ -154,6 +154,17 @@ pub struct Decision {
 }
 
 impl Decision {
+    /// The codes of all states, in the order in which they are reached.
+    pub const STATES: &'static [&'static str] = &[
+        "blank",
+        "decided",
+        "not-public",
+        "published",
+        "reversed-public",
+        "reversed",
+        "withdrawn",
+    ];
+
     /// The code of the state.
     pub fn state(&self) -> &'static str {
         match (&self.decided, self.reversed, self.is_public) {

@@ -135,6 +135,10 @@ pub struct Filing {
 }
 
 impl Filing {
+    /// The codes of all states, in the order in which they are reached.
+    pub const STATES: &'static [&'static str] =
+        &["blank", "drafted", "submitted", "returned", "accepted", "published", "corrected"];
+
     /// The code of the state.
     pub fn state(&self) -> &'static str {
         match self.stage {

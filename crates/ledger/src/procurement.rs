@@ -144,6 +144,10 @@ pub struct Procurement {
 }
 
 impl Procurement {
+    /// The codes of all states, in the order in which they are reached.
+    pub const STATES: &'static [&'static str] =
+        &["blank", "announced", "awarded", "contracted", "accepted", "failed"];
+
     /// The code of the state.
     pub fn state(&self) -> &'static str {
         match self.stage {

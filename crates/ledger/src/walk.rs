@@ -172,6 +172,7 @@ pub(crate) fn wander<M: Matter<Act: Clone>>(
     register: &str,
     acts: &[M::Act],
     steps: &[Step],
+    states: &[&str],
     allowed: impl Fn(&M) -> Vec<&'static str>,
 ) -> Walk<M> {
     let mut walk = Walk::<M>::new(register);
@@ -195,6 +196,7 @@ pub(crate) fn wander<M: Matter<Act: Clone>>(
             Err(refusal) => assert_eq!(refusal.rule == "act-not-now", !has_place, "{refusal:?}"),
         }
         let summary = walk.summary();
+        assert!(states.contains(&summary.state.as_str()), "{}", summary.state);
         assert!(summary.opened_on.is_none_or(|opened| opened <= on));
         assert!(summary.public_on.is_none_or(|public| public <= on));
     }

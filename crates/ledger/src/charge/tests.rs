@@ -115,6 +115,6 @@ proptest! {
             collected("2024-02-01", i64::MAX),
             collected("2025-02-01", i64::MIN),
         ];
-        wander::<Charge>("charges", &acts, &steps, |one| one.allowed().to_vec());
+        wander::<Charge>("charges", &acts, &steps, Charge::STATES, |one| one.allowed().to_vec());
     }
 }

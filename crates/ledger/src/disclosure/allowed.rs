@@ -21,6 +21,25 @@ const STANDING: &[&str] = &[
 ];
 
 impl Disclosure {
+    /// The codes of all states, in the order in which they are reached.
+    pub const STATES: &'static [&'static str] = &[
+        "blank",
+        "counted",
+        "drafted",
+        "reviewed",
+        "returned",
+        "approved",
+        "withheld",
+        "published",
+        "updating-drafted",
+        "updating-reviewed",
+        "updating-returned",
+        "updating-approved",
+        "taken-down",
+        "withdrawn",
+        "abolished",
+    ];
+
     /// The code of the state. A text that is public while a new version is under way is `updating-…`.
     pub fn state(&self) -> &'static str {
         if self.force.abolished_on.is_some() && self.stage != Stage::Withdrawn {

@@ -124,6 +124,6 @@ proptest! {
             counted(),
             Act::Itemised { quantity: 60 },
         ];
-        wander::<ServiceItem>("service-items", &acts, &steps, |one| one.allowed().to_vec());
+        wander::<ServiceItem>("service-items", &acts, &steps, ServiceItem::STATES, |one| one.allowed().to_vec());
     }
 }
