@@ -23,8 +23,12 @@ pub use step::{Count, Limit, Span, Step};
 use crate::charge::Charge;
 use crate::decision::Decision;
 use crate::disclosure::Disclosure;
+use crate::dispute::Dispute;
+use crate::fee::Fee;
 use crate::filing::Filing;
+use crate::letter::Letter;
 use crate::procurement::Procurement;
+use crate::request::Request;
 use crate::service_item::ServiceItem;
 use crate::{Declared, Entry, Matter, Refusal, Rules, Summary, matter};
 
@@ -45,6 +49,14 @@ pub enum Kind {
     Procurement,
     /// 年度报告报送
     Filing,
+    /// 依申请公开
+    Request,
+    /// 行政复议、行政诉讼
+    Dispute,
+    /// 信件、热线工单
+    Letter,
+    /// 信息处理费
+    Fee,
 }
 
 impl Kind {
@@ -56,6 +68,10 @@ impl Kind {
         ("filings", Kind::Filing),
         ("procurement", Kind::Procurement),
         ("service-items", Kind::ServiceItem),
+        ("requests", Kind::Request),
+        ("disputes", Kind::Dispute),
+        ("letters", Kind::Letter),
+        ("fees", Kind::Fee),
     ];
 
     /// How the typed register of this code is folded.
@@ -138,6 +154,10 @@ impl Register {
             Kind::Charge => self.summed_up::<Charge>(entries, rules),
             Kind::Procurement => self.summed_up::<Procurement>(entries, rules),
             Kind::Filing => self.summed_up::<Filing>(entries, rules),
+            Kind::Request => self.summed_up::<Request>(entries, rules),
+            Kind::Dispute => self.summed_up::<Dispute>(entries, rules),
+            Kind::Letter => self.summed_up::<Letter>(entries, rules),
+            Kind::Fee => self.summed_up::<Fee>(entries, rules),
         }
     }
 

@@ -8,8 +8,12 @@ pub(super) const FILES: &[(&str, &str)] = &[
     ("charges", include_str!("../../registers/charges.toml")),
     ("decisions", include_str!("../../registers/decisions.toml")),
     ("disclosures", include_str!("../../registers/disclosures.toml")),
+    ("disputes", include_str!("../../registers/disputes.toml")),
+    ("fees", include_str!("../../registers/fees.toml")),
     ("filings", include_str!("../../registers/filings.toml")),
+    ("letters", include_str!("../../registers/letters.toml")),
     ("procurement", include_str!("../../registers/procurement.toml")),
+    ("requests", include_str!("../../registers/requests.toml")),
     ("service-items", include_str!("../../registers/service-items.toml")),
     ("training", include_str!("../../registers/training.toml")),
 ];
