@@ -203,6 +203,56 @@ fn whatever_the_reader_names_has_its_words() {
     }
 }
 
+/// Whatever stands in quotation marks between two marks in a text.
+fn quoted_between<'a>(text: &'a str, before: &str, after: char) -> Vec<&'a str> {
+    let pieces = text.split(before).skip(1).filter_map(|piece| piece.split(after).next());
+    pieces.flat_map(|piece| piece.split('"').skip(1).step_by(2)).collect()
+}
+
+#[test]
+fn every_refusal_has_its_sentence_in_both_languages() {
+    let mut rules = BTreeSet::new();
+    for path in rust_files() {
+        if !path.starts_with("crates/ledger/src") && !path.starts_with("crates/store/src") {
+            continue;
+        }
+        let text = text(&path);
+        let body = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
+        for (before, after) in [("Refusal::new(", ')'), ("refuse(", ')'), ("let rule =", ';')] {
+            let codes = quoted_between(body, before, after);
+            rules.extend(codes.into_iter().filter(|code| code.contains('-')).map(str::to_owned));
+        }
+    }
+    assert!(rules.len() > 50, "the codes of refusals are found: {rules:?}");
+    for language in words::Language::ALL {
+        let words = words::Words::of(*language);
+        for rule in &rules {
+            assert!(words.has(&format!("refusal-{rule}")), "refusal-{rule}");
+        }
+    }
+}
+
+/// The page of states is written by the program itself, so that it names every act and every state.
+#[test]
+fn every_act_and_state_of_a_typed_register_has_its_words() {
+    let page = text("docs/generated/states.md");
+    let mut keys = BTreeSet::new();
+    for part in page.split("\n## ").skip(1) {
+        let register = part.lines().next().unwrap();
+        let mut rows = part.lines().filter_map(|line| line.strip_prefix("| "));
+        let states = rows.next().unwrap().split(['|', ' ']).filter(|state| !state.is_empty());
+        keys.extend(states.map(|state| format!("state-{register}-{state}")));
+        let acts = rows.filter_map(|row| row.split([' ', '|']).next());
+        keys.extend(acts.map(|act| format!("act-{register}-{act}")));
+    }
+    assert!(keys.len() > 100, "the acts and states are found: {keys:?}");
+    for language in words::Language::ALL {
+        for key in &keys {
+            assert!(words::Words::of(*language).has(key), "{key}");
+        }
+    }
+}
+
 #[test]
 fn no_machine_and_no_registry_is_named() {
     let registry = ["index", "crates", "io"].join(".");
