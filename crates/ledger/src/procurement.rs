@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use law::publication::Duty;
 use serde::{Deserialize, Serialize};
 
+pub(crate) mod sheet;
 #[cfg(test)]
 mod tests;
 

@@ -30,7 +30,7 @@ use crate::letter::Letter;
 use crate::procurement::Procurement;
 use crate::request::Request;
 use crate::service_item::ServiceItem;
-use crate::{Declared, Entry, Matter, Refusal, Rules, Summary, matter};
+use crate::{Declared, Entry, Matter, Organ, Refusal, Rules, StatedFigure, Summary, matter};
 
 /// How the matters of a register are folded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,6 +57,10 @@ pub enum Kind {
     Letter,
     /// 信息处理费
     Fee,
+    /// 机关名录
+    Organ,
+    /// 手工填报数
+    Figure,
 }
 
 impl Kind {
@@ -72,6 +76,8 @@ impl Kind {
         ("disputes", Kind::Dispute),
         ("letters", Kind::Letter),
         ("fees", Kind::Fee),
+        ("organs", Kind::Organ),
+        ("figures", Kind::Figure),
     ];
 
     /// How the typed register of this code is folded.
@@ -158,6 +164,8 @@ impl Register {
             Kind::Dispute => self.summed_up::<Dispute>(entries, rules),
             Kind::Letter => self.summed_up::<Letter>(entries, rules),
             Kind::Fee => self.summed_up::<Fee>(entries, rules),
+            Kind::Organ => self.summed_up::<Organ>(entries, rules),
+            Kind::Figure => self.summed_up::<StatedFigure>(entries, rules),
         }
     }
 

@@ -6,6 +6,7 @@ use crate::{Entry, Fact, Matter, Refusal, Register, Rules, Summary};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+pub(crate) mod sheet;
 #[cfg(test)]
 mod tests;
 

@@ -1,54 +1,15 @@
 //! Declared matters: the steps of a training, what is refused, and that no act makes the fold panic.
 
 use super::*;
+use crate::invented::{day, entries, rules};
 use crate::matter::replay;
 use crate::register::Registers;
-use crate::{By, EntryId, Mark, MatterId, OrganId, PersonId};
-use law::{Calendar, Settings};
 use proptest::prelude::*;
 use serde_json::json;
-use uuid::Uuid;
-
-fn day(text: &str) -> NaiveDate {
-    text.parse().unwrap()
-}
-
-/// Entries of one matter, each dated.
-fn entries(register: &str, acts: &[(&str, Value)]) -> Vec<Entry> {
-    let id = |number: usize| Uuid::from_u128(number as u128);
-    let entry = |(at, (on, act)): (usize, &(&str, Value))| Entry {
-        id: EntryId(id(at)),
-        organ: OrganId(id(1000)),
-        matter: MatterId(id(1001)),
-        register: register.to_owned(),
-        number: u32::try_from(at).unwrap() + 1,
-        dated_on: day(on),
-        recorded_at: 0,
-        by: By { person: PersonId(id(1002)), office: None, deputy_for: None },
-        reason: None,
-        files: Vec::new(),
-        mark: Mark::Act,
-        act: act.clone(),
-    };
-    acts.iter().enumerate().map(entry).collect()
-}
-
-fn shipped() -> (Registers, Calendar, Settings) {
-    (Registers::shipped(), Calendar::shipped(), Settings::default())
-}
-
-fn rules<'a>(
-    registers: &'a Registers,
-    calendar: &'a Calendar,
-    settings: &'a Settings,
-) -> Rules<'a> {
-    Rules { registers, today: day("2024-12-31"), calendar, settings }
-}
 
 fn fold(register: &str, acts: &[(&str, Value)]) -> Result<Summary, Refusal> {
-    let (registers, calendar, settings) = shipped();
-    let rules = rules(&registers, &calendar, &settings);
-    registers.get(register).unwrap().fold(&entries(register, acts), &rules)
+    let rules = rules();
+    rules.registers.get(register).unwrap().fold(&entries(register, 7, acts), &rules)
 }
 
 #[test]
@@ -102,6 +63,67 @@ fn what_the_file_does_not_allow_is_refused() {
     );
 }
 
+#[test]
+fn an_account_keeps_its_telephone_apart_and_its_limit_in_sight() {
+    let opened = json!({"act": "opened", "name": "云溪发布", "platform": "wechat", "telephone": {"open": "1390000"}});
+    let filed = json!({"act": "filed", "filing-number": "备1号"});
+    let rectify = json!({"act": "rectifying", "rectify-by": "2024-06-30"});
+    let summary = fold(
+        "media-accounts",
+        &[("2024-01-02", opened.clone()), ("2024-02-01", filed), ("2024-05-01", rectify)],
+    )
+    .unwrap();
+    assert_eq!((summary.state.as_str(), summary.due_on), ("rectifying", Some(day("2024-06-30"))));
+    assert!(!format!("{summary:?}").contains("1390000"));
+    let mut plain = opened;
+    plain["telephone"] = json!("1390000");
+    assert_eq!(
+        fold("media-accounts", &[("2024-01-02", plain)]).unwrap_err().rule,
+        "personal-unsealed"
+    );
+}
+
+#[test]
+fn boards_and_meetings_are_planned_and_held() {
+    let board = |village: &str, on: &'static str| {
+        let act =
+            json!({"act": "posted-on-board", "village": village, "year": 2024, "quarter": "q1"});
+        fold("village-boards", &[(on, act)]).unwrap()
+    };
+    let boards =
+        [board("上村", "2024-01-20"), board("上村", "2024-04-02"), board("下村", "2024-02-01")];
+    let rules = rules();
+    let register = rules.registers.get("village-boards").unwrap();
+    let observed = register.observances(&register.rhythms[0], 2024, &boards);
+    assert_eq!(
+        (observed["上村"].planned.len(), observed["上村"].held, observed["上村"].missed.len()),
+        (4, 2, 2)
+    );
+    assert_eq!((observed["下村"].held, observed["下村"].missed.len()), (1, 3));
+    let meeting = |kind: &str, on: &'static str| {
+        fold("meetings", &[(on, json!({"act": "held", "kind": kind, "topic": "例会"}))]).unwrap()
+    };
+    let meetings = [meeting("regular", "2024-01-20"), meeting("special", "2024-02-20")];
+    let register = rules.registers.get("meetings").unwrap();
+    let observed = register.observances(&register.rhythms[0], 2024, &meetings);
+    assert_eq!(
+        (observed[""].planned.len(), observed[""].held, observed[""].missed.len()),
+        (12, 1, 11)
+    );
+}
+
+#[test]
+fn a_limit_of_working_days_is_counted_by_the_calendar() {
+    let rules = rules();
+    assert_eq!(
+        behind(day("2024-02-07"), 3, Count::Working, &rules),
+        Some(day("2024-02-18")),
+        "Sunday the 18th was worked"
+    );
+    assert_eq!(behind(day("2024-02-07"), 3, Count::Calendar, &rules), Some(day("2024-02-10")));
+    assert_eq!(behind(day("2031-02-07"), 3, Count::Working, &rules), None);
+}
+
 /// A value of any sort, right or wrong.
 fn any_value() -> impl Strategy<Value = Value> {
     prop_oneof![
@@ -138,10 +160,9 @@ proptest! {
     ) {
         let (register, acts) = acts;
         let dated: Vec<(&str, Value)> = acts.into_iter().map(|act| ("2024-03-01", act)).collect();
-        let (registers, calendar, settings) = shipped();
-        let rules = rules(&registers, &calendar, &settings);
-        let register = registers.get(&register).unwrap();
-        if let Ok(matter) = replay::<Declared>(register, &entries(&register.id, &dated), &rules) {
+        let rules = rules();
+        let register = rules.registers.get(&register).unwrap();
+        if let Ok(matter) = replay::<Declared>(register, &entries(&register.id, 7, &dated), &rules) {
             prop_assert_eq!(matter.summary(&rules).opened_on.is_some(), !dated.is_empty());
             prop_assert_eq!(matter.next(register).is_empty() && dated.is_empty(), false);
         }

@@ -215,13 +215,15 @@ fn cached(file: &mut Section) -> Result<Cached, Fault> {
 }
 
 fn figure(section: &mut Section, register: &Register) -> Result<Figure, Fault> {
-    let (on, outcomes) = if register.kind == Kind::Declared {
-        counted_step(section, register)?
-    } else {
-        let code = section.text("on")?;
-        let on = On::from_code(&code)
-            .ok_or_else(|| not_one_of(section, "on", &code, &["opened", "public", "closed"]))?;
-        (on, section.texts("outcomes")?)
+    let on = section.optional("on")?;
+    let (on, outcomes) = match on {
+        None if register.kind == Kind::Declared => counted_step(section, register)?,
+        None => return Err(Fault::new("missing", section.path("on"))),
+        Some(code) => {
+            let on =
+                On::from_code(&code).ok_or_else(|| not_one_of(section, "on", &code, On::CODES))?;
+            (on, section.texts("outcomes")?)
+        }
     };
     Ok(Figure {
         id: section.code("id")?,

@@ -12,7 +12,7 @@ pub struct Figure {
     pub words: Words,
     /// What is counted or added up.
     pub measure: Measure,
-    /// Which date of a matter must lie in the period.
+    /// How the matter must lie to the period.
     pub on: On,
     /// The kinds that count, by their codes; empty for all.
     pub of: Vec<String>,
@@ -33,24 +33,30 @@ pub enum Measure {
     Sum(String),
 }
 
-/// One of the three dates by which matters are counted.
+/// Where a matter must lie to the period to be counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum On {
-    /// The day from which it counts.
+    /// The day from which it counts lies within.
     Opened,
-    /// The day it became public.
+    /// The day it became public lies within.
     Public,
-    /// The day on which it ceased to be open.
+    /// The day on which it ceased to be open lies within.
     Closed,
+    /// It is open at the end of the period: a stock.
+    Open,
 }
 
 impl On {
-    /// The date of this name.
+    /// The codes of a register file.
+    pub const CODES: &'static [&'static str] = &["opened", "public", "closed", "open"];
+
+    /// The one of this code.
     pub fn from_code(code: &str) -> Option<On> {
         match code {
             "opened" => Some(On::Opened),
             "public" => Some(On::Public),
             "closed" => Some(On::Closed),
+            "open" => Some(On::Open),
             _ => None,
         }
     }
@@ -93,6 +99,7 @@ impl Figure {
             On::Opened => all.opened(Window::Within),
             On::Public => all.public(Window::Within),
             On::Closed => all.closed(Window::Within),
+            On::Open => all.opened(Window::UpToEnd).closed(Window::NotByEnd),
         };
         Selection { kinds: self.of.clone(), outcomes: self.outcomes.clone(), ..dated }
     }

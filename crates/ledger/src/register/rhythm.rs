@@ -1,7 +1,9 @@
 //! How often something must be done, and whether it was: 5·15 each year, a meeting each month, a board each quarter.
 
-use super::Words;
+use super::{Kind, Register, Words};
+use crate::Summary;
 use chrono::{Datelike, Days, Months, NaiveDate};
+use std::collections::BTreeMap;
 
 /// A rhythm.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,7 +14,7 @@ pub struct Rhythm {
     pub words: Words,
     /// How often.
     pub every: Every,
-    /// The step by which it is kept.
+    /// The step by which it is kept; in a typed register the field of the dated fact by which it is.
     pub step: String,
     /// The kind that keeps it, by its code, if not every kind does.
     pub of: Option<String>,
@@ -106,6 +108,42 @@ impl Rhythm {
             .copied()
             .collect();
         Observance { planned, held, missed }
+    }
+}
+
+impl Register {
+    /// What came of a rhythm in a year, from the matters of an organ: for each value of the field by which the rhythm
+    /// is kept apart, such as each village; under an empty name where it is not kept apart.
+    pub fn observances<'a>(
+        &self,
+        rhythm: &Rhythm,
+        year: i32,
+        matters: impl IntoIterator<Item = &'a Summary>,
+    ) -> BTreeMap<String, Observance> {
+        let date = match self.step(&rhythm.step) {
+            Some(step) if self.kind == Kind::Declared => step.date_id(),
+            _ => rhythm.step.clone(),
+        };
+        let mut done_on: BTreeMap<String, Vec<NaiveDate>> = BTreeMap::new();
+        if rhythm.per.is_none() {
+            done_on.insert(String::new(), Vec::new());
+        }
+        for matter in matters {
+            if rhythm.of.is_some() && rhythm.of != matter.kind {
+                continue;
+            }
+            let named = |field: &String| {
+                matter
+                    .facts
+                    .iter()
+                    .find(|fact| fact.field == *field)
+                    .and_then(|fact| fact.text.clone())
+            };
+            let Some(of) = rhythm.per.as_ref().map_or(Some(String::new()), named) else { continue };
+            let days = matter.facts.iter().filter(|fact| fact.field == date);
+            done_on.entry(of).or_default().extend(days.filter_map(|fact| fact.date));
+        }
+        done_on.into_iter().map(|(of, days)| (of, rhythm.observance(year, &days))).collect()
     }
 }
 

@@ -10,12 +10,17 @@ pub(super) const FILES: &[(&str, &str)] = &[
     ("disclosures", include_str!("../../registers/disclosures.toml")),
     ("disputes", include_str!("../../registers/disputes.toml")),
     ("fees", include_str!("../../registers/fees.toml")),
+    ("figures", include_str!("../../registers/figures.toml")),
     ("filings", include_str!("../../registers/filings.toml")),
     ("letters", include_str!("../../registers/letters.toml")),
+    ("media-accounts", include_str!("../../registers/media-accounts.toml")),
+    ("meetings", include_str!("../../registers/meetings.toml")),
+    ("organs", include_str!("../../registers/organs.toml")),
     ("procurement", include_str!("../../registers/procurement.toml")),
     ("requests", include_str!("../../registers/requests.toml")),
     ("service-items", include_str!("../../registers/service-items.toml")),
     ("training", include_str!("../../registers/training.toml")),
+    ("village-boards", include_str!("../../registers/village-boards.toml")),
 ];
 
 /// The registers that are kept, by their codes.
