@@ -254,6 +254,56 @@ fn every_act_and_state_of_a_typed_register_has_its_words() {
 }
 
 #[test]
+fn every_register_file_is_shipped_with_its_words_in_both_languages() {
+    let registers = ledger::Registers::shipped();
+    let mut stems = BTreeSet::new();
+    for path in files("crates/ledger/registers") {
+        let stem = path.file_stem().unwrap().to_string_lossy().into_owned();
+        assert!(registers.get(&stem).is_some(), "{stem} is not among the shipped registers");
+        stems.insert(stem);
+    }
+    for register in registers.iter() {
+        assert!(stems.contains(&register.id), "{}: no file", register.id);
+        let codes = register.fields.iter().map(|field| &field.id);
+        for code in codes.chain(register.steps.iter().map(|step| &step.id)) {
+            let words = register.called(code).expect("fields and steps have words");
+            assert!(!words.zh.is_empty() && !words.en.is_empty(), "{}: {code}", register.id);
+        }
+    }
+}
+
+#[test]
+fn whatever_the_ledger_refuses_has_its_sentence() {
+    let families = [
+        ("Refusal::new(\"", "refusal"),
+        ("refused(\"", "refusal"),
+        ("Fault::new(\"", "register"),
+        ("rule: \"", "import"),
+        ("Err((\"", "import"),
+    ];
+    for language in words::Language::ALL {
+        let words = words::Words::of(*language);
+        for path in rust_files().iter().filter(|path| path.starts_with("crates/ledger/src")) {
+            let name = path.to_string_lossy();
+            if name.ends_with("tests.rs") || name.ends_with("invented.rs") {
+                continue;
+            }
+            let text = text(path);
+            let text = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
+            for (before, family) in families {
+                if family == "import" && !name.contains("/import") {
+                    continue;
+                }
+                for rule in text.split(before).skip(1).filter_map(|rest| rest.split('"').next()) {
+                    let key = format!("{family}-{rule}");
+                    assert!(words.has(&key), "{name}: {key} in {}", language.tag());
+                }
+            }
+        }
+    }
+}
+
+#[test]
 fn no_machine_and_no_registry_is_named() {
     let registry = ["index", "crates", "io"].join(".");
     let folders = ["home", "root", "work", "Users"].map(|name| format!("/{name}/"));
