@@ -1,4 +1,4 @@
-//! Tables that go on over pages: one table again, with rows that a page break cut put together.
+//! Tables that go on over pages, ruled or aligned: one table again, with rows that a page break cut put together.
 
 use super::grid::{Cell, Table};
 use super::paragraphs::is_numbered;
@@ -6,19 +6,29 @@ use super::paragraphs::is_numbered;
 /// How far the edges of the two parts may lie apart.
 const AGREE: f32 = 3.0;
 
+/// How far, as a share of a column, the edges of columns told by alignment may lie apart.
+const SHARE: f32 = 0.4;
+
+/// How far the edges of columns of labels told by alignment may lie apart: about a character.
+const LABELS_AGREE: f32 = 10.0;
+
 /// Joins the part of a table on the next page to the part before it; gives it back when they do not agree.
 ///
 /// # Errors
 /// The next part, when it is another table.
 pub(super) fn join(table: &mut Table, next: Table) -> Result<(), Box<Table>> {
-    if !agree(table, &next) {
-        return Err(Box::new(next));
+    let mut next = next;
+    match (table.aligned, next.aligned) {
+        (true, true) => {
+            let Some(xs) = snapped(table, &next) else { return Err(Box::new(next)) };
+            next.xs = xs;
+        }
+        (false, false) if agree(table, &next) => {}
+        _ => return Err(Box::new(next)),
     }
     let xs = union(&table.xs, &next.xs);
     spread(table, &xs);
-    let mut next = next;
     spread(&mut next, &xs);
-    table.aligned |= next.aligned;
     drop_repeated_head(table, &mut next);
     drop_blank_rows(table, &mut next);
     if next.cells.is_empty() {
@@ -41,11 +51,53 @@ pub(super) fn join(table: &mut Table, next: Table) -> Result<(), Box<Table>> {
     Ok(())
 }
 
+/// The edges of the next part on those of the table, when both are told by alignment and their columns of
+/// figures stand under one another; none when they do not.
+///
+/// Such edges lie where figures happen to end, so they agree by their share of a column and not by points;
+/// labels may stand in fewer columns on one page than on the other.
+fn snapped(table: &Table, next: &Table) -> Option<Vec<f32>> {
+    let figures = figure_columns(table);
+    if figures < 2 || figures != figure_columns(next) {
+        return None;
+    }
+    let first = table.xs.len().checked_sub(figures + 1)?;
+    let from = next.xs.len().checked_sub(figures + 1)?;
+    let width = (table.xs.last()? - table.xs.get(first)?) / ratio(figures);
+    let mut xs = next.xs.clone();
+    for (edge, of) in xs[from..].iter_mut().zip(&table.xs[first..]) {
+        if (*edge - of).abs() > SHARE * width {
+            return None;
+        }
+        *edge = *of;
+    }
+    for edge in &mut xs[..from] {
+        let near = |of: &&f32| (*edge - **of).abs() <= LABELS_AGREE;
+        if let Some(of) = table.xs[..first].iter().find(near) {
+            *edge = *of;
+        }
+    }
+    xs.is_sorted_by(|one, other| one < other).then_some(xs)
+}
+
+/// How many columns at the right hold figures and no words below the head.
+fn figure_columns(table: &Table) -> usize {
+    (0..table.columns())
+        .rev()
+        .take_while(|&column| {
+            let mut texts = table.cells.iter().filter(|cell| cell.column == column);
+            texts.any(|cell| !cell.text.is_empty() && !is_text(&cell.text))
+        })
+        .count()
+}
+
+/// A count of columns as a length.
+fn ratio(count: usize) -> f32 {
+    f32::from(u16::try_from(count).unwrap_or(u16::MAX))
+}
+
 /// Same outer edges, and mostly the same inner ones.
 fn agree(table: &Table, next: &Table) -> bool {
-    if table.aligned != next.aligned {
-        return false;
-    }
     let (one, other) = (table.area(), next.area());
     if (one.left - other.left).abs() > AGREE || (one.right - other.right).abs() > AGREE {
         return false;

@@ -93,6 +93,24 @@ fn ruled_tables_have_the_columns_and_spans_of_the_form() {
 }
 
 #[test]
+fn tables_without_rules_are_joined_over_pages() {
+    for name in ["chromium-unruled", "chromium-level"] {
+        let bytes = CASES.iter().find(|case| case.0 == name).expect("a case").1;
+        let document = read(bytes).expect(name);
+        let tables = grids(&document);
+        assert_eq!(tables.len(), 3, "{name}");
+        assert_eq!(tables[1].geometry, Geometry::Aligned, "{name}");
+        let figures = |row: &u32| {
+            let cells = tables[1].cells.iter().filter(|cell| cell.row == *row);
+            cells.filter(|cell| cell.text.parse::<u32>().is_ok()).count() == 7
+        };
+        assert_eq!((0..tables[1].rows).filter(figures).count(), 25, "{name}");
+        let joined = document.notes.iter().any(|note| note.kind == NoteKind::TableOverPages);
+        assert!(joined, "{name}: table three runs over pages");
+    }
+}
+
+#[test]
 fn a_password_is_not_guessed() {
     let bytes = include_bytes!("../../cases/pdf/user-password.pdf");
     assert!(matches!(read(bytes), Err(Unreadable::Encrypted { .. })));
