@@ -23,8 +23,8 @@ pub(crate) fn identify(report: &mut Report, document: &Document, notes: &mut Vec
         None => tail::take(&mut report.preface),
     };
     // The title is sought in what the tail has left: without sections both are in the preface.
-    let found = title::find(&report.preface);
     let page = Page::of(document, &report.preface);
+    let found = title::find(&report.preface, page.title.as_ref());
     take_title(report, &found, notes);
     report.period = period(report);
     report.signature = tail.signature.clone();

@@ -187,7 +187,10 @@ pub(crate) struct Found {
 }
 
 /// Finds the title among the words before section one.
-pub(crate) fn find(preface: &[Passage]) -> Found {
+///
+/// The head of a site may link to reports of other years. Of titles of different years the one that the page
+/// itself bears is meant, else the first that names its organ.
+pub(crate) fn find(preface: &[Passage], page: Option<&TitleParts>) -> Found {
     let lines: Vec<String> =
         preface.iter().take(HEAD_MAX).map(|passage| compact(&passage.folded)).collect();
     let mut found = Found::default();
@@ -198,7 +201,7 @@ pub(crate) fn find(preface: &[Passage]) -> Found {
         }
         match title_at(&lines, at) {
             Some((parts, count)) => {
-                found.take(parts, at, count);
+                found.take(parts, at, count, page);
                 at += count;
             }
             None => at += 1,
@@ -238,15 +241,26 @@ fn title_at(lines: &[String], at: usize) -> Option<(TitleParts, usize)> {
 }
 
 impl Found {
-    fn take(&mut self, parts: TitleParts, at: usize, count: usize) {
+    fn take(&mut self, parts: TitleParts, at: usize, count: usize, page: Option<&TitleParts>) {
         match &self.parts {
             None => (self.parts, self.first, self.lines) = (Some(parts), at, count),
             Some(first) => {
                 // A list of links names other years; that is no second printing.
                 if first.year.is_some() && parts.year.is_some() && first.year != parts.year {
-                    return;
+                    let page = page.and_then(|page| page.year);
+                    let meant = if page == first.year || page == parts.year {
+                        page == parts.year
+                    } else {
+                        first.organ.is_empty() && !parts.organ.is_empty()
+                    };
+                    if !meant {
+                        return;
+                    }
+                    *self =
+                        Found { parts: Some(parts), first: at, lines: count, ..Found::default() };
+                } else {
+                    self.others.push(parts);
                 }
-                self.others.push(parts);
             }
         }
         self.printed = self.printed.saturating_add(1);
@@ -320,28 +334,54 @@ mod tests {
 
     #[test]
     fn a_title_printed_twice_is_one() {
-        let found = find(&lines(&[
-            "青溪县石门镇人民政府 2020年政府信息公开工作年度报告",
-            "青溪县石门镇人民政府",
-            "2020年政府信息公开工作年度报告",
-            "根据条例编制本报告。",
-        ]));
+        let found = find(
+            &lines(&[
+                "青溪县石门镇人民政府 2020年政府信息公开工作年度报告",
+                "青溪县石门镇人民政府",
+                "2020年政府信息公开工作年度报告",
+                "根据条例编制本报告。",
+            ]),
+            None,
+        );
         assert_eq!((found.first, found.end, found.printed), (0, 3, 2));
         assert_eq!(found.parts, parts("青溪县石门镇人民政府", Some(2020)));
     }
 
     #[test]
     fn a_title_may_be_broken_and_stand_behind_menus() {
-        let found = find(&lines(&[
-            "首页",
-            "政府信息公开年报",
-            "青溪县",
-            "石门镇人民政府",
-            "2020年政府信息公开",
-            "工作年度报告",
-            "发布时间：2021-01-20",
-        ]));
+        let found = find(
+            &lines(&[
+                "首页",
+                "政府信息公开年报",
+                "青溪县",
+                "石门镇人民政府",
+                "2020年政府信息公开",
+                "工作年度报告",
+                "发布时间：2021-01-20",
+            ]),
+            None,
+        );
         assert_eq!((found.first, found.end, found.printed), (2, 6, 1));
         assert_eq!(found.parts, parts("青溪县石门镇人民政府", Some(2020)));
+    }
+
+    #[test]
+    fn links_to_reports_of_other_years_are_not_the_title() {
+        let named = lines(&[
+            "2022年政府信息公开工作年度报告",
+            "2021年政府信息公开工作年度报告",
+            "青溪县财政局2020年政府信息公开工作年度报告",
+        ]);
+        let found = find(&named, None);
+        assert_eq!((found.first, found.end, found.printed), (2, 3, 1));
+        assert_eq!(found.parts, parts("青溪县财政局", Some(2020)));
+        let unnamed = lines(&[
+            "青溪县2022年政府信息公开工作年度报告",
+            "青溪县2021年政府信息公开工作年度报告",
+            "2021年政府信息公开工作年度报告",
+        ]);
+        let page = parts("青溪县", Some(2021));
+        let found = find(&unnamed, page.as_ref());
+        assert_eq!((found.first, found.end, found.printed), (1, 3, 2));
     }
 }
