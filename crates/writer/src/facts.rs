@@ -4,6 +4,7 @@ use crate::bands::{Band, Drawing};
 use crate::style::{Ink, Style, clean, cut, pad_right, width};
 use crate::{Record, Sheet, json, place, text};
 use report::{CellId, Claim, Report};
+use std::borrow::Cow;
 use words::Words;
 
 /// Columns of a quoted sentence.
@@ -77,25 +78,63 @@ fn tables(report: &Report, words: &Words, style: Style, out: &mut String) {
     }
 }
 
+/// What a number counts, in words.
+pub(crate) fn counted<'w>(claim: &Claim, words: &'w Words) -> Cow<'w, str> {
+    match claim.key {
+        Some(key) => words.text(&format!("claim-{}", key.code())),
+        None => words.text("claim-unbound"),
+    }
+}
+
 fn claims(claims: &[Claim], words: &Words, style: Style, out: &mut String) {
     if claims.is_empty() {
         return;
     }
     out.push_str(&heading(&words.text("fact-claims"), style));
-    let unbound = words.text("claim-other");
-    for claim in claims {
-        let key = claim.key.map_or(&*unbound, |key| key.code());
+    let keys: Vec<Cow<'_, str>> = claims.iter().map(|claim| counted(claim, words)).collect();
+    let columns = keys.iter().map(|key| width(key)).max().unwrap_or(0);
+    for (claim, key) in claims.iter().zip(&keys) {
         let value = format!("{}{}", claim.value, claim.unit.as_deref().unwrap_or_default());
         let scope = claim.scope.as_ref().map(|scope| format!("〔{}〕", json::scope(scope).1));
         let text = clean(&claim.text);
         let line = format!(
             "  {} {}{} {}",
-            pad_right(key, 22),
+            pad_right(key, columns),
             pad_right(&clean(&value), 10),
             clean(&scope.unwrap_or_default()),
             style.paint(Ink::Faint, &cut(&text, QUOTE_WIDTH))
         );
         out.push_str(line.trim_end());
         out.push('\n');
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::Value;
+    use words::{Language, Words};
+
+    /// The first list of the value that holds a text.
+    fn list_with<'v>(value: &'v Value, text: &str) -> Option<&'v Vec<Value>> {
+        match value {
+            Value::Array(list) if list.iter().any(|one| one == text) => Some(list),
+            Value::Array(list) => list.iter().find_map(|one| list_with(one, text)),
+            Value::Object(fields) => fields.values().find_map(|one| list_with(one, text)),
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn every_key_of_a_claim_has_words_in_both_languages() {
+        let schema = include_str!("../../../docs/schema/report.schema.json");
+        let schema: Value = serde_json::from_str(schema).expect("the schema is JSON");
+        let keys = list_with(&schema, "proactive_items").expect("the schema lists the keys");
+        assert!(keys.len() > 30, "{} keys", keys.len());
+        for key in keys.iter().filter_map(Value::as_str) {
+            for language in Language::ALL {
+                let found = Words::of(*language).has(&format!("claim-{key}"));
+                assert!(found, "{key} in {}", language.code());
+            }
+        }
     }
 }

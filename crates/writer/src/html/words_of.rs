@@ -1,7 +1,7 @@
 //! The words of a report on the page: its sections with the numbers of findings, the claims, the remarks.
 
 use super::{Marks, escape};
-use crate::{Sheet, json, place};
+use crate::{Sheet, facts, json, place};
 use report::{Place, Report};
 use words::Words;
 
@@ -59,7 +59,7 @@ pub(super) fn claims(report: &Report, section: usize, words: &Words, out: &mut S
     }
     out.push_str("</tr></thead><tbody>\n");
     for claim in &report.claims {
-        let key = claim.key.map_or_else(|| words.text("claim-other"), |key| key.code().into());
+        let key = facts::counted(claim, words);
         let scope = claim.scope.as_ref().map(|scope| json::scope(scope).1).unwrap_or_default();
         let at = claim.place.as_ref().map(|at| place::said(at, words)).unwrap_or_default();
         out.push_str(&format!(
