@@ -45,6 +45,8 @@ impl Disclosure {
         if kind.has_force() && self.made_on().is_some() {
             return self.ceases_on();
         }
+        // What was given up before anyone saw it has nothing to end.
+        self.shelf.first_on?;
         self.hearing.taken_down_on.or(self.shelf.withdrawn_on)
     }
 

@@ -1,6 +1,6 @@
 //! The page itself: for every typed register a picture of its states and a table of state × act.
 
-use crate::BOOKS;
+use crate::books;
 use crate::walk::{Book, Desk};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -13,7 +13,7 @@ fn page() -> String {
          it for every kind and outcome; a cell is the state that follows, or the rule that refuses where none does.\n",
     );
     let desk = Desk::shipped();
-    for book in BOOKS {
+    for book in books() {
         write!(page, "\n## {}\n\n", book.register).unwrap();
         part(book, &desk, &mut page);
     }
@@ -63,7 +63,7 @@ fn part(book: &Book, desk: &Desk, page: &mut String) {
 #[test]
 fn every_state_is_reached_and_every_act_is_tried() {
     let desk = Desk::shipped();
-    for book in BOOKS {
+    for book in books() {
         let reached: BTreeSet<String> = desk.explore(book).into_keys().collect();
         let named: BTreeSet<String> = (book.states)().into_iter().map(str::to_owned).collect();
         assert_eq!(reached, named, "{}", book.register);
@@ -75,7 +75,7 @@ fn every_state_is_reached_and_every_act_is_tried() {
 #[test]
 fn a_refusal_names_acts_of_its_register() {
     let desk = Desk::shipped();
-    for book in BOOKS {
+    for book in books() {
         let codes = book.codes(&desk);
         for history in desk.explore(book).values().flatten() {
             for sample in book.acts() {

@@ -1,6 +1,6 @@
 //! Whatever people try in whatever order: nothing panics, what was admitted replays, and corrections keep or refuse.
 
-use crate::BOOKS;
+use crate::ANSWERED;
 use crate::walk::Desk;
 use chrono::Days;
 use ledger::{Entry, Mark, Summary};
@@ -8,7 +8,7 @@ use proptest::prelude::*;
 
 /// Tries acts one after another, each with a number of days after the last; keeps what is admitted.
 fn live(desk: &Desk, book: usize, tries: &[(usize, u64)]) -> (Vec<Entry>, Option<Summary>) {
-    let book = &BOOKS[book];
+    let book = &ANSWERED[book];
     let acts = book.acts();
     let mut entries = Vec::new();
     let mut summary = None;
@@ -25,7 +25,7 @@ fn live(desk: &Desk, book: usize, tries: &[(usize, u64)]) -> (Vec<Entry>, Option
 
 fn tries() -> impl Strategy<Value = (usize, Vec<(usize, u64)>)> {
     let days = prop_oneof![4 => 0_u64..6, 1 => 20_u64..40];
-    (0..BOOKS.len(), prop::collection::vec((0_usize..200, days), 1..40))
+    (0..ANSWERED.len(), prop::collection::vec((0_usize..200, days), 1..40))
 }
 
 proptest! {
@@ -36,10 +36,10 @@ proptest! {
         let desk = Desk::shipped();
         let (entries, summary) = live(&desk, book, &tries);
         let rules = desk.rules();
-        let register = rules.registers.get(BOOKS[book].register).unwrap();
+        let register = rules.registers.get(ANSWERED[book].register).unwrap();
         for end in 0..=entries.len() {
             let folded = register.fold(&entries[..end], &rules).unwrap();
-            prop_assert!((BOOKS[book].states)().contains(&folded.state.as_str()));
+            prop_assert!((ANSWERED[book].states)().contains(&folded.state.as_str()));
             if let (Some(opened), Some(closed)) = (folded.opened_on, folded.closed_on) {
                 prop_assert!(opened <= closed);
             }
@@ -62,10 +62,10 @@ proptest! {
         let (entries, _) = live(&desk, book, &tries);
         prop_assume!(!entries.is_empty());
         let old = &entries[at.index(entries.len())];
-        let acts = BOOKS[book].acts();
+        let acts = ANSWERED[book].acts();
         let mark = if strikes { Mark::Strikes(old.id) } else { Mark::Replaces(old.id) };
         let act = &acts[act % acts.len()].act;
-        let register = BOOKS[book].register;
+        let register = ANSWERED[book].register;
         if let Ok((next, summary)) = desk.write(register, &entries, act, old.dated_on, mark) {
             let rules = desk.rules();
             let folded = rules.registers.get(register).unwrap().fold(&next, &rules).unwrap();

@@ -1,6 +1,7 @@
 //! Walking through a register: from a blank matter by sample acts into every state that can be reached.
 
 use chrono::{Days, NaiveDate};
+use law::setting::PublicationRoles;
 use law::{Calendar, Settings};
 use ledger::{
     By, Draft, Entry, EntryId, Mark, MatterId, OrganId, PersonId, Refusal, Registers, Rules,
@@ -68,7 +69,11 @@ impl Desk {
         Desk {
             registers: Registers::shipped(),
             calendar: Calendar::shipped(),
-            settings: Settings::default(),
+            // One person walks alone, so the drafter has to approve.
+            settings: Settings {
+                publication_roles: PublicationRoles::MayJoin,
+                ..Settings::default()
+            },
         }
     }
 
