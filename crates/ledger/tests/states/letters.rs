@@ -16,7 +16,7 @@ fn received(form: &str) -> Value {
     json!({
         "act": "received", "form": form, "category": "consultation", "number": "2025030001",
         "about": "咨询低保办理", "topic": "社会救助", "sender": {"open": "张某"},
-        "contact": {"open": "00000000000"}, "content": {"open": "怎样办理低保"},
+        "contact": {"open": "电话甲"}, "content": {"open": "怎样办理低保"},
     })
 }
 

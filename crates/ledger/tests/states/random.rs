@@ -3,7 +3,7 @@
 use crate::ANSWERED;
 use crate::walk::Desk;
 use chrono::Days;
-use ledger::{Entry, Mark, Summary};
+use ledger::{Entry, Mark, Summary, personal};
 use proptest::prelude::*;
 
 /// Tries acts one after another, each with a number of days after the last; keeps what is admitted.
@@ -22,6 +22,10 @@ fn live(desk: &Desk, book: usize, tries: &[(usize, u64)]) -> (Vec<Entry>, Option
     }
     (entries, summary)
 }
+
+/// What the samples write into personal fields.
+const PERSONAL: &[&str] =
+    &["张某", "李某", "某公司", "某局", "证件甲", "电话甲", "请公开", "怎样办理"];
 
 fn tries() -> impl Strategy<Value = (usize, Vec<(usize, u64)>)> {
     let days = prop_oneof![4 => 0_u64..6, 1 => 20_u64..40];
@@ -48,6 +52,23 @@ proptest! {
             if end == entries.len() && end > 0 {
                 prop_assert_eq!(Some(folded), summary.clone());
             }
+        }
+    }
+
+    #[test]
+    fn nothing_personal_is_left_in_what_is_kept_in_the_open((book, tries) in tries()) {
+        let desk = Desk::shipped();
+        let (mut entries, summary) = live(&desk, book, &tries);
+        prop_assume!(!entries.is_empty());
+        for entry in &mut entries {
+            personal::seal(&mut entry.act, &mut || [7; 16]);
+        }
+        let rules = desk.rules();
+        let folded = rules.registers.get(BOOKS[book].register).unwrap().fold(&entries, &rules);
+        prop_assert_eq!(folded.ok(), summary.clone(), "sealed entries come to the same");
+        let kept = format!("{entries:?} {summary:?}");
+        for word in PERSONAL {
+            prop_assert!(!kept.contains(word), "{word}");
         }
     }
 

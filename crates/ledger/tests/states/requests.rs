@@ -33,8 +33,8 @@ fn intake(channel: &str) -> Value {
         "requester": {
             "kind": "natural-person",
             "name": {"open": "张某"},
-            "identity_number": {"open": "000000000000000000"},
-            "contact": {"open": "00000000000"},
+            "identity_number": {"open": "证件甲"},
+            "contact": {"open": "电话甲"},
             "agent": {"agent_name": {"open": "李某"}},
         },
         "about": "青石镇道路改造决算",

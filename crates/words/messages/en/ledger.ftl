@@ -32,6 +32,7 @@ refusal-matter-too-long = This matter has as many entries as one can have; nothi
 refusal-act-unreadable = This act cannot be read ({ $problem }); write it with the fields of the register { $register }.
 refusal-dated-in-future = The date { $on } is later than today ({ $today }); only what has happened can be recorded, so change the date.
 refusal-matter-elsewhere = This matter ({ $matter }) belongs to another organ or register; record the act there.
+refusal-batch-of-others = The batch holds entries of another organ or register; import them apart.
 refusal-correction-without-reason = Corrections, strikes and erasures need a reason.
 refusal-corrects-nothing = The entry to be corrected ({ $entry }) does not exist or is struck; choose another.
 refusal-erases-nothing = This matter has no entries yet, so there are no personal data to erase.

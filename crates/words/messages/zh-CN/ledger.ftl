@@ -32,6 +32,7 @@ refusal-matter-too-long = 这一件的记载已达上限，不能再添。
 refusal-act-unreadable = 这一笔读不懂（{ $problem }）；请按登记簿 { $register } 的字段重写。
 refusal-dated-in-future = 所记日期 { $on } 晚于今天（{ $today }）；只能记已经发生的事，请改日期。
 refusal-matter-elsewhere = 这一件（{ $matter }）属于别的机关或别的登记簿；请到那边去记。
+refusal-batch-of-others = 这一批里混有另一机关或者另一登记簿的条目；请分开导入。
 refusal-correction-without-reason = 更正、冲销、删除个人信息都要写明理由。
 refusal-corrects-nothing = 要更正的那一笔（{ $entry }）不存在或已经冲销；请重新选择。
 refusal-erases-nothing = 这一件还没有任何记载，没有可删的个人信息。
