@@ -61,6 +61,49 @@ impl Table {
     }
 }
 
+/// A statement that is put together, with the values of its places.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Asked {
+    pub(crate) sql: String,
+    values: Vec<Value>,
+}
+
+impl Asked {
+    /// More of its text.
+    pub(crate) fn say(&mut self, text: &str) -> &mut Asked {
+        self.sql.push_str(text);
+        self
+    }
+
+    /// A value in its place.
+    pub(crate) fn give(&mut self, value: impl Into<Value>) -> &mut Asked {
+        self.values.push(value.into());
+        write!(self.sql, "${}", self.values.len()).expect("a string takes all");
+        self
+    }
+
+    /// Values in brackets with commas between.
+    pub(crate) fn list<V: Into<Value>>(
+        &mut self,
+        values: impl IntoIterator<Item = V>,
+    ) -> &mut Asked {
+        for (at, value) in values.into_iter().enumerate() {
+            self.say(if at == 0 { "(" } else { ", " }).give(value);
+        }
+        self.say(")")
+    }
+
+    /// Asks; answers the rows.
+    pub(crate) async fn rows(
+        self,
+        db: &impl ConnectionTrait,
+    ) -> Result<Vec<QueryResult>, StoreError> {
+        let statement =
+            Statement::from_sql_and_values(db.get_database_backend(), self.sql, self.values);
+        Ok(db.query_all_raw(statement).await?)
+    }
+}
+
 /// Executes a statement whose places are `$1`, `$2` …, as both engines take them; answers the number of rows.
 pub(crate) async fn execute(
     db: &impl ConnectionTrait,

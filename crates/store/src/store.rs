@@ -7,8 +7,8 @@ use crate::settings::Settings;
 use crate::{Key, StoreError, sql};
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{
-    ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbBackend,
-    SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    AccessMode, ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbBackend,
+    IsolationLevel, SqliteTransactionMode, TransactionOptions, TransactionTrait,
 };
 use sea_orm_migration::MigratorTrait;
 use std::fs;
@@ -146,6 +146,20 @@ impl Store {
             Some(mark) if mark != self.key.mark() => Err(StoreError::KeyForeign(path.to_owned())),
             _ => Ok(()),
         }
+    }
+
+    /// A view of the database as it stands now, whatever is written meanwhile.
+    pub(crate) async fn snapshot(&self) -> Result<DatabaseTransaction, StoreError> {
+        let options = match self.engine() {
+            // In SQLite every transaction is one, from its first question on.
+            Engine::Sqlite => TransactionOptions::default(),
+            Engine::Postgres => TransactionOptions {
+                isolation_level: Some(IsolationLevel::RepeatableRead),
+                access_mode: Some(AccessMode::ReadOnly),
+                ..TransactionOptions::default()
+            },
+        };
+        Ok(self.db.begin_with_options(options).await?)
     }
 
     /// The engine.

@@ -1,0 +1,227 @@
+//! Lists of matters, page by page. A page begins behind the last matter of the one before, so that the thousandth page
+//! costs what the first costs.
+//!
+//! The list behind a cell is merged from runs of the index `matters_in_cell`: the counts say which kinds, outcomes and
+//! requesters have matters there, and between which days.
+
+use crate::entities::matters;
+use crate::read::{Record, record};
+use crate::sql::Asked;
+use crate::window::{of_organs, selected, within};
+use crate::{Store, StoreError, day};
+use chrono::NaiveDate;
+use ledger::OrganId;
+use ledger::tally::{Period, Selection};
+use sea_orm::{FromQueryResult, QueryResult};
+use uuid::Uuid;
+
+/// Runs merged by one statement; SQLite takes 500.
+const RUNS: usize = 200;
+
+/// Which matters are listed, newest first.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Query {
+    /// The organs; all, if none is named.
+    pub organs: Vec<OrganId>,
+    /// What is asked of the matters.
+    pub selection: Selection,
+    /// The period that the windows of the selection speak of.
+    pub period: Period,
+    /// The codes of states; any, if none is named.
+    pub states: Vec<String>,
+}
+
+/// Behind which matter a page begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct After {
+    /// Its day in the order of the list; `None` where it has none.
+    pub day: Option<NaiveDate>,
+    /// Its id.
+    pub matter: Uuid,
+}
+
+/// A page of a list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Page {
+    /// The matters, without entries and facts.
+    pub records: Vec<Record>,
+    /// Where the next page begins; `None` if this is the last.
+    pub next: Option<After>,
+}
+
+/// The order of a list.
+#[derive(Clone, Copy)]
+struct Order {
+    column: &'static str,
+    /// `<` and DESC, or `>` and ASC.
+    behind: char,
+    direction: &'static str,
+}
+
+const NEWEST: Order = Order { column: "opened_on", behind: '<', direction: "DESC" };
+const DUE: Order = Order { column: "due_on", behind: '>', direction: "ASC" };
+
+impl Store {
+    /// A page of the matters that a selection holds, newest first.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub async fn matters(
+        &self,
+        query: &Query,
+        after: Option<After>,
+        limit: u16,
+    ) -> Result<Page, StoreError> {
+        let mut asked = Asked::default();
+        asked.say("SELECT organ, kind, outcome, requester, min(opened_on), max(opened_on) FROM counts WHERE ");
+        of_organs(&mut asked, "organ", &query.organs);
+        selected(&mut asked, "", &query.selection, &query.period);
+        asked.say(" AND matters > 0 GROUP BY 1, 2, 3, 4");
+        let found = asked.rows(&self.db).await?;
+        let runs = found.into_iter().map(|row| {
+            move |asked: &mut Asked| -> Result<(), StoreError> { in_run(asked, &row, query) }
+        });
+        self.page(NEWEST, runs.collect(), after, limit).await
+    }
+
+    /// A page of the matters in which something is due up to a day, the most urgent first.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub async fn due(
+        &self,
+        organs: &[OrganId],
+        up_to: NaiveDate,
+        after: Option<After>,
+        limit: u16,
+    ) -> Result<Page, StoreError> {
+        let runs = organs.iter().map(|organ| {
+            move |asked: &mut Asked| -> Result<(), StoreError> {
+                asked.say("organ = ").give(organ.0).say(" AND due_on > 0 AND due_on <= ");
+                asked.give(day::of(up_to));
+                Ok(())
+            }
+        });
+        self.page(DUE, runs.collect(), after, limit).await
+    }
+
+    /// The matters that bear this number, oldest first; no more than a hundred.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub async fn numbered(&self, number: &str) -> Result<Vec<Record>, StoreError> {
+        let mut asked = Asked::default();
+        asked.say("SELECT * FROM matters WHERE number <> '' AND number = ").give(number);
+        asked.say(" ORDER BY id LIMIT 100");
+        records(&asked.rows(&self.db).await?)
+    }
+
+    /// A page of the matters of a register with this text in a searchable field, in the order of their ids, behind
+    /// `after`.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub async fn with_text(
+        &self,
+        register: &str,
+        field: &str,
+        text: &str,
+        after: Option<Uuid>,
+        limit: u16,
+    ) -> Result<Vec<Record>, StoreError> {
+        let mut asked = Asked::default();
+        asked.say("SELECT * FROM matters WHERE id IN (SELECT matter FROM facts WHERE register = ");
+        asked.give(register).say(" AND field = ").give(field).say(" AND text = ").give(text);
+        asked.say(" AND matter > ").give(after.unwrap_or_default());
+        asked.say(" ORDER BY matter LIMIT ").give(i64::from(limit)).say(") ORDER BY id");
+        records(&asked.rows(&self.db).await?)
+    }
+
+    /// A page merged from runs, each of which is read in the order of an index.
+    async fn page(
+        &self,
+        order: Order,
+        runs: Vec<impl Fn(&mut Asked) -> Result<(), StoreError>>,
+        after: Option<After>,
+        limit: u16,
+    ) -> Result<Page, StoreError> {
+        let Order { column, behind, direction } = order;
+        // One more than asked for tells whether there is a next page.
+        let wanted = i64::from(limit) + 1;
+        let mut rows: Vec<matters::Model> = Vec::new();
+        for some in runs.chunks(RUNS) {
+            let mut asked = Asked::default();
+            asked.say("SELECT m.* FROM (");
+            for (at, run) in some.iter().enumerate() {
+                asked.say(if at == 0 { "SELECT * FROM (" } else { " UNION ALL SELECT * FROM (" });
+                asked.say(&format!("SELECT id, {column} FROM matters WHERE "));
+                run(&mut asked)?;
+                if let Some(after) = after {
+                    asked.say(&format!(" AND ({column}, id) {behind} ("));
+                    asked.give(day::of_maybe(after.day)).say(", ").give(after.matter).say(")");
+                }
+                asked.say(&format!(
+                    " ORDER BY {column} {direction}, id {direction} LIMIT {wanted}) r"
+                ));
+            }
+            asked.say(&format!(") u JOIN matters m ON m.id = u.id ORDER BY u.{column} {direction}, u.id {direction} LIMIT {wanted}"));
+            for row in asked.rows(&self.db).await? {
+                rows.push(matters::Model::from_query_result(&row, "")?);
+            }
+        }
+        let key = |row: &matters::Model| match behind {
+            '<' => (-row.opened_on, u128::MAX - row.id.as_u128()),
+            _ => (row.due_on, row.id.as_u128()),
+        };
+        rows.sort_by_key(key);
+        turned(rows, order, usize::from(limit))
+    }
+}
+
+/// The page of the rows found, and where the next begins.
+fn turned(mut rows: Vec<matters::Model>, order: Order, limit: usize) -> Result<Page, StoreError> {
+    let is_last = rows.len() <= limit;
+    rows.truncate(limit);
+    let day_of = |row: &matters::Model| match order.behind {
+        '<' => row.opened_on,
+        _ => row.due_on,
+    };
+    let last = rows.last().filter(|_| !is_last);
+    let next = last.map(|row| -> Result<After, StoreError> {
+        Ok(After { day: day::read(day_of(row))?, matter: row.id })
+    });
+    let next = next.transpose()?;
+    Ok(Page { records: rows.into_iter().map(record).collect::<Result<_, _>>()?, next })
+}
+
+/// The matters of one organ, kind, outcome and requester, between the days that the counts tell.
+fn in_run(asked: &mut Asked, row: &QueryResult, query: &Query) -> Result<(), StoreError> {
+    let selection = &query.selection;
+    asked.say("organ = ").give(row.try_get_by_index::<Uuid>(0)?);
+    asked.say(" AND register = ").give(selection.register.as_str());
+    for (column, at) in [("kind", 1), ("outcome", 2), ("requester", 3)] {
+        asked.say(&format!(" AND {column} = ")).give(row.try_get_by_index::<String>(at)?);
+    }
+    asked.say(" AND opened_on BETWEEN ").give(row.try_get_by_index::<i32>(4)?);
+    asked.say(" AND ").give(row.try_get_by_index::<i32>(5)?);
+    within(asked, "opened_on", selection.opened, &query.period);
+    within(asked, "public_on", selection.public, &query.period);
+    within(asked, "closed_on", selection.closed, &query.period);
+    if !query.states.is_empty() {
+        asked.say(" AND state IN ").list(query.states.iter().map(String::as_str));
+    }
+    if let Some(wanted) = &selection.fact {
+        asked.say(" AND EXISTS (SELECT 1 FROM facts f WHERE f.matter = matters.id AND f.field = ");
+        asked.give(wanted.field.as_str());
+        if let Some(text) = &wanted.text {
+            asked.say(" AND f.text = ").give(text.as_str());
+        }
+        within(asked, "coalesce(f.date, 0)", wanted.date, &query.period);
+        asked.say(")");
+    }
+    Ok(())
+}
+
+fn records(rows: &[QueryResult]) -> Result<Vec<Record>, StoreError> {
+    rows.iter().map(|row| record(matters::Model::from_query_result(row, "")?)).collect()
+}
