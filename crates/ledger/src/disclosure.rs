@@ -9,6 +9,7 @@ mod force;
 mod hearing;
 mod publication;
 mod review;
+pub(crate) mod sheet;
 mod summary;
 
 #[cfg(test)]

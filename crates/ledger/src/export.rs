@@ -6,8 +6,8 @@ use crate::entry::effective;
 use crate::import::{Column, Columns, Values};
 use crate::register::{FieldKind, Kind};
 use crate::{
-    Declared, Entry, MatterId, OrganId, Refusal, Register, Rules, decision, matter, organ,
-    procurement, service_item, stated,
+    Declared, Entry, MatterId, OrganId, Refusal, Register, Rules, decision, disclosure, letter,
+    matter, organ, procurement, service_item, stated,
 };
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -85,6 +85,8 @@ pub fn values(register: &Register, entries: &[Entry], rules: &Rules) -> Result<V
         Kind::Organ => Ok(organ::sheet::values(&matter::replay(register, entries, rules)?)),
         Kind::Figure => Ok(stated::sheet::values(&matter::replay(register, entries, rules)?)),
         Kind::Decision => Ok(decision::sheet::values(&effective(entries))),
+        Kind::Disclosure => Ok(disclosure::sheet::values(&effective(entries))),
+        Kind::Letter => Ok(letter::sheet::values(&effective(entries))),
         Kind::ServiceItem => Ok(service_item::sheet::values(&effective(entries))),
         Kind::Procurement => Ok(procurement::sheet::values(&effective(entries))),
         _ => Err(Refusal::new("not-by-sheet").with("register", &register.words.zh)),

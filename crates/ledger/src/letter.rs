@@ -3,6 +3,7 @@
 //! Hotline tickets follow the same steps; only they are rated by the caller.
 
 mod act;
+pub(crate) mod sheet;
 
 use crate::{Consent, Entry, Fact, Matter, MatterId, Refusal, Register, Rules, Summary};
 use chrono::{Datelike, NaiveDate};

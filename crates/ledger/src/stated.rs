@@ -31,7 +31,7 @@ pub enum Source {
 
 /// What is stated of one figure and period.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[serde(deny_unknown_fields)]
 pub struct Value {
     /// The id of a cell such as `t2.licence.dec`, or the code of a figure such as `training.persons`.
     pub figure: String,
@@ -55,12 +55,7 @@ pub enum Measured {
 
 /// An act upon a stated figure.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(
-    tag = "act",
-    rename_all = "kebab-case",
-    rename_all_fields = "kebab-case",
-    deny_unknown_fields
-)]
+#[serde(tag = "act", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Act {
     /// A figure, where no register is kept.
     Stated {

@@ -13,7 +13,7 @@ const OWN: &[(&str, &str)] = &[
     ("organisation", "organisation"),
     ("person", "person"),
     ("result", "result"),
-    ("amount", "amount-fen"),
+    ("amount", "amount_fen"),
     ("ground", "ground"),
 ];
 const REVERSED: &[(&str, &str)] = &[("reversal", "reversal"), ("reversed-by", "by")];

@@ -3,7 +3,7 @@
 
 use super::Values;
 use crate::register::{Kind, Register, Step};
-use crate::{decision, organ, procurement, service_item, stated};
+use crate::{decision, disclosure, letter, organ, procurement, service_item, stated};
 use chrono::NaiveDate;
 use serde_json::{Map, Value};
 
@@ -55,6 +55,8 @@ pub(super) fn of_row(register: &Register, values: &Values) -> Result<Vec<Planned
         Kind::Organ => organ::sheet::acts(values),
         Kind::Figure => stated::sheet::acts(values),
         Kind::Decision => decision::sheet::acts(values),
+        Kind::Disclosure => disclosure::sheet::acts(values),
+        Kind::Letter => letter::sheet::acts(values),
         Kind::ServiceItem => service_item::sheet::acts(values),
         Kind::Procurement => procurement::sheet::acts(values),
         _ => {
@@ -77,9 +79,9 @@ fn declared(register: &Register, values: &Values) -> Result<Vec<Planned>, Vec<La
     // A stable sort: what happened on one day stays in the order of the file.
     steps.sort_by_key(|(on, _)| *on);
     let Some((_, first)) = steps.first() else {
-        let openers = register.steps.iter().filter(|step| step.opens);
-        let names: Vec<&str> = openers.clone().map(|step| step.date.zh.as_str()).collect();
-        let column = openers.last().map(Step::date_id).unwrap_or_default();
+        let openers: Vec<&Step> = register.steps.iter().filter(|step| step.opens).collect();
+        let names: Vec<&str> = openers.iter().map(|step| step.date.zh.as_str()).collect();
+        let column = openers.last().map(|step| step.date_id()).unwrap_or_default();
         let values = vec![("dates", names.join("、"))];
         return Err(vec![Lack { column, rule: "no-date", values }]);
     };

@@ -110,6 +110,11 @@ impl Exported {
         self.0.insert(column.to_owned(), Value::String(text.to_string()));
     }
 
+    /// Whether a column is filled in already.
+    pub(crate) fn has(&self, column: &str) -> bool {
+        self.0.contains_key(column)
+    }
+
     /// Puts the address of a posting into a column, if it has one.
     pub(crate) fn address(&mut self, column: &str, posting: &Value) {
         if let Some(address) = posting.get("address").and_then(Value::as_str) {

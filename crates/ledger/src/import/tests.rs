@@ -286,6 +286,46 @@ fn typed_rows() -> Vec<(&'static str, Value)> {
             json!({"kind": "township", "name": "石岭乡人民政府", "founded-on": "2008-05-01", "ended-on": "2020-01-01"}),
         ),
         (
+            "letters",
+            json!({
+                "form": "hotline", "category": "consultation", "number": "H-1", "about": "路灯不亮",
+                "sender": {"open": "李四"}, "received-on": "2024-03-01", "assigned-on": "2024-03-01",
+                "lead": "城管局", "co-units": "供电所、路灯所", "replied-on": "2024-03-04", "reply": "已修复。",
+                "checked-on": "2024-03-05", "published-on": "2024-03-06", "address": "http://yunxi.example/x",
+                "rating": "satisfied"
+            }),
+        ),
+        (
+            "letters",
+            json!({
+                "form": "letter", "category": "investigation", "about": "噪声", "received-on": "2024-03-01",
+                "replied-on": "2024-03-04", "reply": "已查处。", "checked-on": "2024-03-05", "kept-why": "涉及隐私"
+            }),
+        ),
+        (
+            "disclosures",
+            json!({
+                "kind": "normative", "title": "云溪县养犬管理办法", "number": "云府发〔2022〕3号",
+                "attribute": "proactive", "made-on": "2022-03-01", "valid-until": "2027-03-31",
+                "published-on": "2022-03-10", "carrier": "website", "address": "http://yunxi.example/3",
+                "abolished-on": "2024-05-01", "abolished-by": "云府发〔2024〕5号"
+            }),
+        ),
+        (
+            "disclosures",
+            json!({
+                "kind": "notice", "title": "低保评议公示", "attribute": "proactive", "published-on": "2024-03-01",
+                "carrier": "bulletin", "proof": "照片3", "window-from": "2024-03-01", "window-to": "2024-03-08"
+            }),
+        ),
+        (
+            "disclosures",
+            json!({
+                "kind": "normative", "title": "2021年年报", "attribute": "proactive",
+                "published-on": "2021-12-31", "quantity": 305
+            }),
+        ),
+        (
             "figures",
             json!({
                 "figure": "t2.licence.dec", "period": "2023", "value": 107, "unit": "count",

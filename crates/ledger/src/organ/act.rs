@@ -10,12 +10,7 @@ use serde::{Deserialize, Serialize};
 
 /// An act upon an organ; it holds from the day of its entry on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(
-    tag = "act",
-    rename_all = "kebab-case",
-    rename_all_fields = "kebab-case",
-    deny_unknown_fields
-)]
+#[serde(tag = "act", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Act {
     /// 设立
     Founded {

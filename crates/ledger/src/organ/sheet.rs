@@ -17,9 +17,9 @@ pub(crate) fn acts(values: &Values) -> Result<Vec<Planned>, Vec<Lack>> {
         return Err(lacks);
     };
     let mut founded = json!({"act": "founded", "name": text("name"), "kind": text("kind")});
-    for column in ["parent", "area", "credit-code"] {
+    for (column, key) in [("parent", "parent"), ("area", "area"), ("credit-code", "credit_code")] {
         if let Some(value) = text(column) {
-            founded[column] = Value::from(value);
+            founded[key] = Value::from(value);
         }
     }
     let mut acts = vec![Planned::new(founded_on, founded)];

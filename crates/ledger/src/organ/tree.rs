@@ -13,6 +13,9 @@ pub struct Tree(BTreeMap<OrganId, Organ>);
 /// A stretch of days: the first, and the first behind it.
 type Stretch = (NaiveDate, NaiveDate);
 
+/// The organs that bear a name beside each other, each with the days on which it does.
+type Bearers = Vec<(OrganId, Stretch)>;
+
 impl Tree {
     /// The tree of these organs.
     ///
@@ -93,8 +96,7 @@ impl Tree {
 
     /// No two organs beside each other bear one name on one day.
     fn names_differ(&self) -> Result<(), Refusal> {
-        let mut seen: BTreeMap<(Option<OrganId>, String), Vec<(OrganId, Stretch)>> =
-            BTreeMap::new();
+        let mut seen: BTreeMap<(Option<OrganId>, String), Bearers> = BTreeMap::new();
         for (id, organ) in self.iter() {
             for (name, named) in stretches(organ, organ.names()) {
                 for (parent, below) in stretches(organ, organ.parents()) {

@@ -8,10 +8,10 @@ const PROJECT: &[(&str, &str)] = &[
     ("kind", "kind"),
     ("number", "number"),
     ("name", "name"),
-    ("budget", "budget-fen"),
+    ("budget", "budget_fen"),
     ("method", "method"),
 ];
-const PRICE: &[(&str, &str)] = &[("amount", "amount-fen"), ("supplier", "supplier")];
+const PRICE: &[(&str, &str)] = &[("amount", "amount_fen"), ("supplier", "supplier")];
 const NOTICES: &[(&str, &str)] =
     &[("award-noticed-on", "award"), ("contract-noticed-on", "contract")];
 
@@ -42,7 +42,7 @@ pub(crate) fn acts(values: &Values) -> Result<Vec<Planned>, Vec<Lack>> {
     }
     if let Some(on) = row.day("contracted-on") {
         row.need("amount");
-        let act = row.act("contracted", &[("amount", "amount-fen")]);
+        let act = row.act("contracted", &[("amount", "amount_fen")]);
         row.plan(on, act);
     }
     for (column, notice) in NOTICES {

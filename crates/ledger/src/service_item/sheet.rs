@@ -12,7 +12,7 @@ const OWN: &[(&str, &str)] = &[
     ("conditions", "conditions"),
     ("procedure", "procedure"),
     ("charge", "charge"),
-    ("time-limit", "time-limit"),
+    ("time-limit", "time_limit"),
     ("handler", "handler"),
     ("address", "address"),
 ];

@@ -31,7 +31,7 @@ pub(crate) fn acts(values: &Values) -> Result<Vec<Planned>, Vec<Lack>> {
         "act": "stated",
         "stated": stated,
         "source": text("source"),
-        "source-words": text("source-words"),
+        "source_words": text("source-words"),
     });
     Ok(vec![Planned::new(period.last(), act)])
 }

@@ -11,7 +11,7 @@ fn stated(figure: &str, period: &str, value: i64, unit: &str) -> Json {
 }
 
 fn plain(stated: &Json) -> Json {
-    json!({"act": "stated", "stated": stated, "source": "letter", "source-words": "政务服务局来函"})
+    json!({"act": "stated", "stated": stated, "source": "letter", "source_words": "政务服务局来函"})
 }
 
 fn counted(period: &str, account: &str) -> Json {

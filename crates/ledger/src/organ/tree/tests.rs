@@ -164,7 +164,7 @@ fn what_may_not_happen_to_an_organ_is_refused() {
             "area-code-form",
         ),
         (
-            vec![json!({"act": "founded", "name": "甲", "kind": "county", "credit-code": "11"})],
+            vec![json!({"act": "founded", "name": "甲", "kind": "county", "credit_code": "11"})],
             "credit-code-form",
         ),
         (vec![json!({"act": "founded", "name": "甲", "kind": "hamlet"})], "act-unreadable"),
