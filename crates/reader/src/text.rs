@@ -10,6 +10,9 @@ use crate::limits::{PARAGRAPHS_MAX, TEXT_BYTES_MAX};
 use crate::{Note, Unreadable};
 use report::Place;
 
+/// Separators of one row: the widest of the form has fifteen cells, each perhaps between two marks and two blanks.
+const LINE_SEPARATORS_MAX: usize = 80;
+
 /// A line of the text with its number.
 #[derive(Debug, Clone, Copy)]
 struct Line<'t> {
@@ -45,7 +48,12 @@ fn lines(text: &str) -> Result<Vec<Line<'_>>, Unreadable> {
         let end = rest
             .find(['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'])
             .unwrap_or(rest.len());
-        out.push(Line { number, text: &rest[..end] });
+        // Blanks at the end of a line are what a program padded it with.
+        let text = rest[..end].trim_end_matches(' ');
+        match separator(text) {
+            Some(mark) => out.extend(text.split(mark).map(|text| Line { number, text })),
+            None => out.push(Line { number, text }),
+        }
         if rest[end..].starts_with('\u{c}') {
             let filled = out.iter().rposition(|line: &Line<'_>| !line.text.trim().is_empty());
             feeds.extend(filled);
@@ -62,6 +70,14 @@ fn lines(text: &str) -> Result<Vec<Line<'_>>, Unreadable> {
     }
     unnumber_pages(&mut out, &feeds);
     Ok(out)
+}
+
+/// What parts the cells of a line that holds whole tables; none for an ordinary line.
+fn separator(text: &str) -> Option<char> {
+    if text.len() < LINE_SEPARATORS_MAX {
+        return None;
+    }
+    ['|', '\t'].into_iter().find(|mark| text.matches(*mark).count() > LINE_SEPARATORS_MAX)
 }
 
 /// Empties the lines that only number the page they end, where the numbers count up with the form feeds.
@@ -127,4 +143,29 @@ fn blocks(lines: &[Line<'_>]) -> Vec<Block> {
         }
     }
     blocks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(text: &str) -> Vec<String> {
+        let lines = lines(text).expect("few lines");
+        lines.iter().map(|line| line.text.to_owned()).collect()
+    }
+
+    #[test]
+    fn tables_on_one_line_are_cut_at_their_marks() {
+        for mark in ["|", "\t"] {
+            let cells: Vec<String> = (0..100).map(|cell| cell.to_string()).collect();
+            assert_eq!(texts(&cells.join(mark)), cells);
+            let row = cells[..16].join(mark);
+            assert_eq!(texts(&row), [row]);
+        }
+    }
+
+    #[test]
+    fn padding_at_the_end_of_a_line_is_dropped_and_tabs_stay() {
+        assert_eq!(texts("行政许可  7   \n\t\n"), ["行政许可  7", "\t"]);
+    }
 }

@@ -3,6 +3,7 @@
 use super::labels::{Table, anchor, labels};
 use super::lines::{Line, Piece, Source, cut, table_of};
 use crate::document::Geometry;
+use report::Outcome;
 use std::rc::Rc;
 
 /// A row of figures with its words.
@@ -179,6 +180,17 @@ impl Builder<'_> {
         let own = table_of(&line.pieces).or_else(|| self.row_label(&line.pieces));
         if let Some(table) = own {
             self.enter(table, at);
+        }
+        // As among paragraphs: where the heads are broken over lines, the figures alone tell table four.
+        // A delimited row may as well be the numbers that a program gave to the columns.
+        let figures = line.pieces.iter().filter(|piece| piece.is_figure()).count();
+        if self.table.is_none()
+            && self.promised == Some(Table::Four)
+            && geometry == Geometry::Aligned
+            && figures >= Outcome::ALL.len()
+            && figures == line.pieces.len()
+        {
+            self.enter(Table::Four, at);
         }
         let Some(table) = self.table else { return };
         if self.header.columns != columns {

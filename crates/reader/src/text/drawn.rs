@@ -12,6 +12,8 @@ const LINES_MAX: usize = 2_000;
 enum Width {
     /// Han characters two, strokes one.
     Han,
+    /// Han characters two, strokes, dashes and quotation marks one.
+    Quotes,
     /// Han characters and strokes two.
     All,
     /// Every character one.
@@ -30,7 +32,7 @@ pub(super) fn grid(lines: &[Line<'_>]) -> Option<(Grid, usize)> {
         .unwrap_or(lines.len().min(LINES_MAX));
     let lines = &lines[..used];
     let rules: Vec<bool> = lines.iter().map(|line| is_rule(line.text)).collect();
-    let (width, boundaries) = [Width::Han, Width::All, Width::One]
+    let (width, boundaries) = [Width::Han, Width::Quotes, Width::All, Width::One]
         .into_iter()
         .map(|width| (width, boundaries(lines, &rules, width)))
         .min_by_key(|(_, boundaries)| boundaries.len())?;
@@ -101,7 +103,8 @@ fn is_rule(text: &str) -> bool {
 fn width_of(c: char, width: Width) -> usize {
     match width {
         Width::One => 1,
-        Width::Han | Width::All if matches!(c, '\u{1100}'..='\u{115f}' | '\u{2e80}'..='\u{fe6f}' | '\u{ff01}'..='\u{ff60}' | '“' | '”' | '‘' | '’' | '—' | '…') => {
+        Width::Quotes if matches!(c, '“' | '”' | '‘' | '’' | '—' | '…') => 1,
+        Width::Han | Width::Quotes | Width::All if matches!(c, '\u{1100}'..='\u{115f}' | '\u{2e80}'..='\u{fe6f}' | '\u{ff01}'..='\u{ff60}' | '“' | '”' | '‘' | '’' | '—' | '…') => {
             2
         }
         Width::All
@@ -289,6 +292,15 @@ mod tests {
         assert!(cells.contains(&(0, 0, 2, 1, "结果\n本年".to_owned())), "{cells:?}");
         assert!(cells.contains(&(0, 1, 1, 2, "甲  乙".to_owned())), "{cells:?}");
         assert!(cells.contains(&(1, 2, 1, 1, "2 0".to_owned())), "{cells:?}");
+    }
+
+    #[test]
+    fn quotation_marks_may_be_narrow() {
+        let cells = read(
+            "┌────────┬─┐\n│3.“三安 │0│\n│全”     │ │\n├────────┼─┤\n│规章    │1│\n└────────┴─┘",
+        );
+        assert_eq!(cells[0], (0, 0, 1, 1, "3.“三安\n全”".to_owned()), "{cells:?}");
+        assert_eq!(cells[3], (1, 1, 1, 1, "1".to_owned()), "{cells:?}");
     }
 
     #[test]
