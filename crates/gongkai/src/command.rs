@@ -1,5 +1,7 @@
 //! The command line: its shape, its words, and what was asked. Wrong usage is told in `usage`.
 
+pub(crate) mod keeping;
+
 use crate::{Status, usage};
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches, Command};
@@ -14,6 +16,7 @@ pub(crate) enum Asked {
     Examine(Examine),
     Compare(Compare),
     Explain(Explain),
+    Keep(keeping::Keeping),
 }
 
 /// `read` and `check`.
@@ -91,6 +94,9 @@ pub(crate) fn parse(arguments: Vec<OsString>, words: &'static Words) -> Result<A
             Asked::Explain(Explain { code: matches.get_one::<String>("code").cloned() })
         }
         Some(("read", matches)) => Asked::Examine(examine(matches, Doing::Read)),
+        Some((name, matches)) if keeping::NAMES.contains(&name) => {
+            Asked::Keep(keeping::asked(name, matches))
+        }
         Some((_, matches)) => Asked::Examine(examine(matches, Doing::Check)),
         None => return Err(Status::Usage),
     })
@@ -152,6 +158,7 @@ pub(crate) fn gongkai(words: &'static Words) -> Command {
         .subcommand(read_command(words))
         .subcommand(compare_command(words))
         .subcommand(explain_command(words))
+        .subcommands(keeping::commands(words))
 }
 
 fn compare_command(words: &'static Words) -> Command {

@@ -1,5 +1,11 @@
 //! The commands, one file each.
 
 pub(crate) mod compare;
+pub(crate) mod doctor;
 pub(crate) mod examine;
 pub(crate) mod explain;
+pub(crate) mod import;
+pub(crate) mod init;
+pub(crate) mod keep;
+pub(crate) mod matters;
+pub(crate) mod tally;

@@ -6,6 +6,7 @@ mod command;
 mod commands;
 mod failure;
 mod inputs;
+mod installation;
 mod last_year;
 mod locale;
 mod manifest;
@@ -13,8 +14,10 @@ mod output;
 mod pairs;
 mod progress;
 mod reading;
+mod refused;
 mod resume;
 mod said;
+mod sheet;
 mod usage;
 
 use command::Asked;
@@ -57,6 +60,7 @@ fn main() -> ExitCode {
         Asked::Examine(job) => commands::examine::run(&job, words),
         Asked::Compare(job) => commands::compare::run(&job, words),
         Asked::Explain(job) => commands::explain::run(&job, words),
+        Asked::Keep(job) => commands::keep::run(&job, words),
     };
     match ended {
         Ok(status) => status.code(),

@@ -3,25 +3,34 @@
 
 use crate::limits::{LIST_BYTES_MAX, LIST_COLUMNS_MAX};
 use crate::{Format, Unreadable, encoding, flow, sheet, sniff};
-use std::borrow::Cow;
-
 /// What parts the cells of a line, the likelier first.
 const DELIMITERS: &[u8] = b",\t;|";
 
-/// A list that is open.
-pub struct List<'a>(Body<'a>);
-
-enum Body<'a> {
-    Text { text: Cow<'a, str>, delimiter: u8 },
-    Sheet(Vec<(u32, Vec<String>)>),
+/// A list, all its cells in one text so that hundreds of thousands of rows stay small.
+#[derive(Debug, Default)]
+pub struct List {
+    text: String,
+    /// Where each cell ends in the text.
+    ends: Vec<usize>,
+    /// The number of each row, and where its cells end among the ends.
+    rows: Vec<(u32, usize)>,
 }
 
-impl<'a> List<'a> {
-    /// Opens a list; the format is told by content.
+/// A row of a list.
+#[derive(Debug, Clone)]
+pub struct Row<'a> {
+    /// Its number as spreadsheets count, from 1.
+    pub number: u32,
+    /// Its cells, blanks at their ends taken away.
+    pub cells: Vec<&'a str>,
+}
+
+impl List {
+    /// Reads a list; the format is told by content. Rows that hold nothing are left out.
     ///
     /// # Errors
     /// [`Unreadable`] says what the file is and why it is not read.
-    pub fn open(bytes: &'a [u8]) -> Result<List<'a>, Unreadable> {
+    pub fn read(bytes: &[u8]) -> Result<List, Unreadable> {
         if bytes.len() > LIST_BYTES_MAX {
             return Err(Unreadable::TooLarge { limit: LIST_BYTES_MAX });
         }
@@ -31,63 +40,84 @@ impl<'a> List<'a> {
         let is_workbook = bytes.starts_with(b"PK") || bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]);
         if is_workbook {
             return match sniff::sniff(bytes)? {
-                Format::Xlsx | Format::Xls => Ok(List(Body::Sheet(sheet::rows(bytes)?))),
+                Format::Xlsx | Format::Xls => List::of_sheet(sheet::rows(bytes)?),
                 _ => Err(Unreadable::Foreign { kind: "document without a list" }),
             };
         }
         if !encoding::is_text(bytes) {
             return Err(Unreadable::Unknown);
         }
-        let text = encoding::decode(bytes, None).text;
-        let delimiter = delimiter(&text);
-        Ok(List(Body::Text { text, delimiter }))
+        List::of_text(&encoding::decode(bytes, None).text)
     }
 
-    /// The rows that are not empty: the number of the line or sheet row, from 1, and the cells, blanks at their ends
-    /// taken away.
-    pub fn rows(&self) -> Box<dyn Iterator<Item = Result<(u32, Vec<String>), Unreadable>> + '_> {
-        match &self.0 {
-            Body::Sheet(rows) => Box::new(rows.iter().map(|(number, cells)| {
-                Ok((*number, cells.iter().map(|cell| cell.trim().to_owned()).collect()))
-            })),
-            Body::Text { text, delimiter } => Box::new(lines(text, *delimiter)),
+    fn of_sheet(rows: Vec<(u32, Vec<String>)>) -> Result<List, Unreadable> {
+        let mut list = List::default();
+        for (number, cells) in rows {
+            list.push(number, cells.iter().map(|cell| cell.trim()))?;
         }
+        Ok(list)
+    }
+
+    fn of_text(text: &str) -> Result<List, Unreadable> {
+        let mut list = List::default();
+        let mut lines = csv::ReaderBuilder::new()
+            .delimiter(delimiter(text))
+            .has_headers(false)
+            .flexible(true)
+            .from_reader(text.as_bytes());
+        let mut record = csv::StringRecord::new();
+        let mut number = 0_u32;
+        let damaged = |error: csv::Error| Unreadable::Damaged {
+            format: Format::Text,
+            detail: error.to_string(),
+        };
+        while lines.read_record(&mut record).map_err(damaged)? {
+            let start = record.position().map_or(0, csv::Position::byte);
+            number = number.saturating_add(1).saturating_add(blank_lines(text, start));
+            list.push(number, record.iter().map(bare))?;
+        }
+        Ok(list)
+    }
+
+    fn push<'c>(
+        &mut self,
+        number: u32,
+        cells: impl Iterator<Item = &'c str>,
+    ) -> Result<(), Unreadable> {
+        let (text, ends) = (self.text.len(), self.ends.len());
+        for cell in cells {
+            self.text.push_str(cell);
+            self.ends.push(self.text.len());
+        }
+        if self.ends.len() - ends > LIST_COLUMNS_MAX {
+            return Err(flow::too_much("columns", LIST_COLUMNS_MAX));
+        }
+        if self.text.len() == text {
+            self.ends.truncate(ends);
+        } else {
+            self.rows.push((number, self.ends.len()));
+        }
+        Ok(())
+    }
+
+    /// The rows that hold anything, in their order.
+    pub fn rows(&self) -> impl Iterator<Item = Row<'_>> {
+        let firsts = std::iter::once(0).chain(self.rows.iter().map(|(_, end)| *end));
+        self.rows.iter().zip(firsts).map(|((number, end), first)| {
+            let start = first.checked_sub(1).map_or(0, |before| self.ends[before]);
+            let starts = std::iter::once(start).chain(self.ends[first..*end].iter().copied());
+            let cells = starts.zip(&self.ends[first..*end]);
+            Row { number: *number, cells: cells.map(|(from, to)| &self.text[from..*to]).collect() }
+        })
     }
 }
 
-fn lines(
-    text: &str,
-    delimiter: u8,
-) -> impl Iterator<Item = Result<(u32, Vec<String>), Unreadable>> {
-    csv::ReaderBuilder::new()
-        .delimiter(delimiter)
-        .has_headers(false)
-        .flexible(true)
-        .from_reader(text.as_bytes())
-        .into_records()
-        .map(move |record| {
-            let record = record.map_err(|error| Unreadable::Damaged {
-                format: Format::Text,
-                detail: error.to_string(),
-            })?;
-            if record.len() > LIST_COLUMNS_MAX {
-                return Err(flow::too_much("columns", LIST_COLUMNS_MAX));
-            }
-            let line = record.position().map_or(0, |position| line(text, position));
-            let cells: Vec<String> = record.iter().map(|cell| bare(cell).to_owned()).collect();
-            Ok((u32::try_from(line).unwrap_or(u32::MAX), cells))
-        })
-        .filter(|row| {
-            row.as_ref().map_or(true, |(_, cells)| cells.iter().any(|cell| !cell.is_empty()))
-        })
-}
-
-/// The line on which a record begins; the parser's position stands before the empty lines that it skips.
-fn line(text: &str, position: &csv::Position) -> u64 {
-    let start = usize::try_from(position.byte()).unwrap_or(usize::MAX);
+/// The empty lines between a record and the one before it; the parser's position stands before them.
+fn blank_lines(text: &str, start: u64) -> u32 {
+    let start = usize::try_from(start).unwrap_or(usize::MAX);
     let rest = text.as_bytes().get(start..).unwrap_or_default();
-    let skipped = rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
-    position.line() + skipped.filter(|byte| **byte == b'\n').map(|_| 1).sum::<u64>()
+    let blank = rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
+    blank.filter(|byte| **byte == b'\n').map(|_| 1).sum()
 }
 
 /// A cell without blanks at its ends, and without the guards that keep digits as text in a spreadsheet: `="0012"` and a
@@ -114,7 +144,9 @@ mod tests {
     use super::*;
 
     fn rows(bytes: &[u8]) -> Vec<(u32, Vec<String>)> {
-        List::open(bytes).unwrap().rows().map(Result::unwrap).collect()
+        let list = List::read(bytes).unwrap();
+        let owned = |row: Row| (row.number, row.cells.into_iter().map(str::to_owned).collect());
+        list.rows().map(owned).collect()
     }
 
     #[test]
@@ -124,7 +156,7 @@ mod tests {
         assert_eq!(rows[0], (1, vec!["文号".to_owned(), "金额".to_owned()]));
         assert_eq!(rows[1].1, ["440106199001011234", "1,200\n元"]);
         assert_eq!(rows[2].1, ["0012", ""]);
-        assert_eq!((rows[1].0, rows[2].0), (3, 5));
+        assert_eq!((rows[1].0, rows[2].0), (3, 4));
     }
 
     #[test]
@@ -135,8 +167,8 @@ mod tests {
 
     #[test]
     fn what_is_no_list_is_refused() {
-        assert!(matches!(List::open(b""), Err(Unreadable::Empty)));
-        assert!(List::open(&[0, 159, 146, 150, 7, 3, 0, 0, 1, 2, 250, 251]).is_err());
-        assert!(List::open(b"PK\x03\x04 cut off").is_err());
+        assert!(matches!(List::read(b""), Err(Unreadable::Empty)));
+        assert!(List::read(&[0, 159, 146, 150, 7, 3, 0, 0, 1, 2, 250, 251]).is_err());
+        assert!(List::read(b"PK\x03\x04 cut off").is_err());
     }
 }

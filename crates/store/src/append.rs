@@ -5,7 +5,7 @@ use crate::counts::Changes;
 use crate::entities::matters;
 use crate::journal::Tail;
 use crate::row::{self, ENTRIES, FACTS, MATTERS};
-use crate::{Store, StoreError, read, sealing, sql};
+use crate::{Store, StoreError, organs, read, sealing, sql};
 use ledger::{
     Draft, Entry, EntryId, Link, Mark, MatterId, Refusal, Rules, Summary, admit, canonical,
 };
@@ -72,6 +72,9 @@ impl Store {
             Ok(admitted) => admitted.into_parts(),
             Err(refusal) => return Ok(Appending::Refused(refusal)),
         };
+        if let Some(refusal) = organs::refusal(&tx, &history, &entry, rules).await? {
+            return Ok(Appending::Refused(refusal));
+        }
         let personal = sealing::seal(&mut entry, &self.key)?;
         let summary = match personal.is_empty() {
             true => summary,

@@ -7,7 +7,7 @@ use crate::journal::Tail;
 use crate::key::unhex;
 use crate::row::{self, ENTRIES, FACTS, MATTERS};
 use crate::sql::{self, Table};
-use crate::{Store, StoreError, sealing};
+use crate::{Store, StoreError, organs, sealing};
 use ledger::{
     Draft, Entry, EntryId, FileHash, OrganId, PersonId, Refusal, Rules, Summary, admit, canonical,
 };
@@ -243,6 +243,10 @@ impl<'a> Preparing<'a> {
         for draft in drafts {
             if draft.organ != self.batch.organ || draft.register != self.batch.register {
                 return Ok(Err(Refusal::new("batch-of-others")));
+            }
+            // An organ is judged beside all others, so it goes through the door for single entries.
+            if draft.register == organs::ORGANS {
+                return Ok(Err(Refusal::new("organs-one-by-one")));
             }
             let id = EntryId(self.store.mint.id());
             match admit(&history, draft, id, self.recorded_at, self.rules) {

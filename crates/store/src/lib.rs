@@ -18,6 +18,7 @@ mod key;
 mod list;
 mod migrations;
 mod mint;
+mod organs;
 mod read;
 mod row;
 mod sealing;

@@ -23,6 +23,11 @@ const FILES: &[(&str, &str, &str)] = &[
         include_str!("../messages/en/refusals.ftl"),
     ),
     (
+        "keeping",
+        include_str!("../messages/zh-CN/keeping.ftl"),
+        include_str!("../messages/en/keeping.ftl"),
+    ),
+    (
         "tally",
         include_str!("../messages/zh-CN/tally.ftl"),
         include_str!("../messages/en/tally.ftl"),

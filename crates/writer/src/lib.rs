@@ -11,6 +11,7 @@ pub mod figures;
 pub mod html;
 pub mod json;
 pub mod list;
+pub mod matters;
 mod place;
 mod record;
 mod sentence;

@@ -15,8 +15,6 @@ const WIDTHS: (u32, u32) = (12, 40);
 pub struct Column {
     /// What stands at its head.
     pub head: String,
-    /// What is said of it when the head is pointed at; nothing if empty.
-    pub hint: String,
     /// The only values that it takes; any if empty.
     pub choices: Vec<String>,
     /// Whether a cell may stay empty.
@@ -35,12 +33,7 @@ pub enum Need {
 impl Column {
     /// A column that is nothing but its head.
     pub fn plain(head: &str) -> Column {
-        Column {
-            head: head.to_owned(),
-            hint: String::new(),
-            choices: Vec::new(),
-            need: Need::Optional,
-        }
+        Column { head: head.to_owned(), choices: Vec::new(), need: Need::Optional }
     }
 }
 

@@ -46,7 +46,8 @@ pub struct Figure {
 }
 
 impl Figure {
-    fn new(counted: Option<i64>, stated: Option<Stated>) -> Figure {
+    /// What was counted beside what was stated.
+    pub fn new(counted: Option<i64>, stated: Option<Stated>) -> Figure {
         let told = match (counted, &stated) {
             (Some(counted), Some(stated)) if counted != stated.value => Told::Deviation,
             (Some(_), _) => Told::Counted,

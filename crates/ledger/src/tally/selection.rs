@@ -1,7 +1,7 @@
 //! Selections of matters: by register, kind, outcome, requester, and by where their days lie to the period.
 
 use crate::{Fact, Summary};
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, Months, NaiveDate};
 
 /// The days that are counted, both included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,6 +24,14 @@ impl Period {
     pub fn whole_year(self) -> Option<u16> {
         let year = u16::try_from(self.from.year()).ok()?;
         (Period::year(year) == Some(self)).then_some(year)
+    }
+
+    /// A quarter of a year, 1 to 4.
+    pub fn quarter(year: u16, quarter: u8) -> Option<Period> {
+        let first = u32::from(quarter.checked_sub(1)?) * 3 + 1;
+        let from = NaiveDate::from_ymd_opt(i32::from(year), first, 1)?;
+        let next = from.checked_add_months(Months::new(3))?;
+        Some(Period { from, to: next.pred_opt()? })
     }
 
     /// The same, ended on `day` if that is earlier: the figures as they stood then.

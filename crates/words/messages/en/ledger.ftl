@@ -324,6 +324,8 @@ state-fees-refunded = Refunded
 state-fees-remitted = In the treasury
 
 # Requests, disputes, letters, fees: end.
+refusal-organ-of-another = What happens to an organ stands in its own journal ({ $matter }).
+refusal-organs-one-by-one = Organs are not written in a batch; found them one by one.
 refusal-organ-not-founded = This organ has not been founded yet; record “founded” first.
 refusal-organ-founded-already = This organ is founded already; record a new name as “renamed”, and correct the old entry if it was wrong.
 refusal-organ-ended = This organ is no more since { $on } ({ $how }); nothing can be recorded, and a wrong end is corrected in its own entry.

@@ -324,6 +324,8 @@ state-fees-refunded = 已退费
 state-fees-remitted = 已入库
 
 # 申请、争议、信件、收费：完。
+refusal-organ-of-another = 机关的记录只能记在它自己的台账上（{ $matter }）。
+refusal-organs-one-by-one = 机关不能成批写入；请逐个设立。
 refusal-organ-not-founded = 这个机关还没有设立记载；请先记“设立”。
 refusal-organ-founded-already = 这个机关已经设立；更名请记“更名”，写错请更正原来那一笔。
 refusal-organ-ended = 这个机关自 { $on } 起已不存在（{ $how }）；不能再记，写错请更正撤并的那一笔。

@@ -1,0 +1,210 @@
+//! The commands that work on a data directory: their shape, and what was asked.
+
+use super::{Format, flag, format_option, option, output, shaped};
+use crate::commands::import::{Import, Rehearsal};
+use chrono::NaiveDate;
+use clap::{Arg, ArgAction, ArgMatches, Command};
+use std::path::PathBuf;
+use words::Words;
+
+/// What is to be done with a data directory.
+#[derive(Debug)]
+pub(crate) struct Keeping {
+    /// The data directory.
+    pub(crate) data: PathBuf,
+    /// What.
+    pub(crate) what: What,
+    /// The output format.
+    pub(crate) format: Format,
+    /// Where the output goes; standard output without it.
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// One of the commands.
+#[derive(Debug)]
+pub(crate) enum What {
+    /// `init`
+    Init { database: Option<String>, key: Option<PathBuf> },
+    /// `doctor`
+    Doctor,
+    /// `import`
+    Import(Import),
+    /// `form`
+    Form { register: String },
+    /// `tally`
+    Tally { organ: String, span: Span },
+    /// `matters`
+    Matters { organ: String, behind: Behind, span: Span, after: Option<String>, limit: u32 },
+}
+
+/// What a list of matters stands behind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Behind {
+    /// A cell of the form or a figure of the words, by its id.
+    Figure(String),
+    /// A whole register.
+    Register(String),
+}
+
+/// Which days are counted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Span {
+    /// A year, as it stood on a day if one is given.
+    Year { year: u16, as_of: Option<NaiveDate> },
+    /// A quarter of a year, 1 to 4.
+    Quarter { year: u16, quarter: u8 },
+    /// From a day to a day.
+    Days { from: NaiveDate, to: NaiveDate },
+}
+
+/// The names of the commands.
+pub(crate) const NAMES: &[&str] = &["init", "import", "form", "tally", "matters", "doctor"];
+
+/// The commands with their words.
+pub(crate) fn commands(words: &'static Words) -> impl Iterator<Item = Command> {
+    NAMES.iter().map(move |name| {
+        let command = Command::new(*name).about(words.text(&format!("about-{name}")).into_owned());
+        shaped(with_arguments(command, name, words), words, name)
+    })
+}
+
+fn with_arguments(command: Command, name: &str, words: &'static Words) -> Command {
+    match name {
+        "init" => command
+            .arg(place("data", "value-directory", "arg-init-directory", words).required(true))
+            .arg(text("database", "value-address", "arg-database", words))
+            .arg(option("key", "value-path", "arg-key", words)),
+        "import" => command
+            .arg(place("file", "value-file", "arg-import-file", words).required(true))
+            .arg(data(words))
+            .arg(text("organ", "value-organ", "arg-import-organ", words))
+            .arg(text("register", "value-register", "arg-import-register", words).required(true))
+            .arg(option("errors", "value-file", "arg-import-errors", words))
+            .arg(
+                flag("dry-run", words)
+                    .action(ArgAction::SetTrue)
+                    .help(words.text("arg-dry-run").into_owned()),
+            ),
+        "form" => command
+            .arg(data(words))
+            .arg(text("register", "value-register", "arg-form-register", words).required(true))
+            .arg(output(words).required(true)),
+        "doctor" => command.arg(data(words)).arg(format_option(
+            &["text", "json"],
+            "arg-format-plain",
+            words,
+        )),
+        "tally" => with_span(command.arg(data(words)).arg(organ(words)), words)
+            .arg(format_option(&["text", "json"], "arg-format-plain", words))
+            .arg(output(words)),
+        _ => with_span(command.arg(data(words)).arg(organ(words)), words)
+            .arg(text("cell", "value-cell", "arg-cell", words))
+            .arg(text("register", "value-register", "arg-register", words).conflicts_with("cell"))
+            .arg(text("after", "value-place", "arg-after", words))
+            .arg(
+                flag("limit", words)
+                    .value_name(words.text("value-count").into_owned())
+                    .value_parser(clap::value_parser!(u32).range(1..=100_000))
+                    .help(words.text("arg-limit").into_owned()),
+            )
+            .arg(format_option(&["text", "json", "csv"], "arg-format-matters", words))
+            .arg(output(words)),
+    }
+}
+
+fn with_span(command: Command, words: &'static Words) -> Command {
+    let day = |name, help: &str| {
+        flag(name, words)
+            .value_name(words.text("value-date").into_owned())
+            .value_parser(clap::value_parser!(NaiveDate))
+            .help(words.text(help).into_owned())
+    };
+    command
+        .arg(
+            flag("year", words)
+                .value_name(words.text("value-year").into_owned())
+                .value_parser(clap::value_parser!(u16).range(1990..=2199))
+                .required_unless_present("from")
+                .help(words.text("arg-year").into_owned()),
+        )
+        .arg(
+            flag("quarter", words)
+                .value_name(words.text("value-quarter").into_owned())
+                .value_parser(clap::value_parser!(u8).range(1..=4))
+                .requires("year")
+                .help(words.text("arg-quarter").into_owned()),
+        )
+        .arg(day("as-of", "arg-as-of").requires("year").conflicts_with("quarter"))
+        .arg(day("from", "arg-from").requires("to").conflicts_with("year"))
+        .arg(day("to", "arg-to").requires("from"))
+}
+
+/// The data directory of every command but `init`.
+pub(super) fn data(words: &'static Words) -> Arg {
+    option("data", "value-directory", "arg-data", words).required(true)
+}
+
+/// The organ by its name.
+pub(super) fn organ(words: &'static Words) -> Arg {
+    text("organ", "value-organ", "arg-organ", words).required(true)
+}
+
+fn text(name: &'static str, value: &str, help: &str, words: &'static Words) -> Arg {
+    flag(name, words)
+        .value_name(words.text(value).into_owned())
+        .action(ArgAction::Set)
+        .help(words.text(help).into_owned())
+}
+
+fn place(name: &'static str, value: &str, help: &str, words: &'static Words) -> Arg {
+    super::path(name, value, help, words)
+}
+
+/// What was asked by one of the commands.
+pub(crate) fn asked(name: &str, matches: &ArgMatches) -> Keeping {
+    let path = |name: &str| matches.try_get_one::<PathBuf>(name).ok().flatten().cloned();
+    let text = |name: &str| matches.try_get_one::<String>(name).ok().flatten().cloned();
+    let what = match name {
+        "init" => What::Init { database: text("database"), key: path("key") },
+        "import" => What::Import(Import {
+            organ: text("organ"),
+            register: text("register").unwrap_or_default(),
+            file: path("file").unwrap_or_default(),
+            errors: path("errors"),
+            rehearsal: match matches.get_flag("dry-run") {
+                true => Rehearsal::Dry,
+                false => Rehearsal::Real,
+            },
+        }),
+        "form" => What::Form { register: text("register").unwrap_or_default() },
+        "doctor" => What::Doctor,
+        "tally" => What::Tally { organ: text("organ").unwrap_or_default(), span: span(matches) },
+        _ => What::Matters {
+            organ: text("organ").unwrap_or_default(),
+            behind: match (text("cell"), text("register")) {
+                (Some(cell), _) => Behind::Figure(cell),
+                (None, register) => Behind::Register(register.unwrap_or_default()),
+            },
+            span: span(matches),
+            after: text("after"),
+            limit: matches.get_one::<u32>("limit").copied().unwrap_or(100_000),
+        },
+    };
+    let format = matches.try_get_one::<String>("format").ok().flatten();
+    Keeping {
+        data: path("data").unwrap_or_default(),
+        what,
+        format: format.map_or(Format::Text, |code| Format::from_code(code)),
+        output: path("output"),
+    }
+}
+
+fn span(matches: &ArgMatches) -> Span {
+    let day = |name: &str| matches.get_one::<NaiveDate>(name).copied();
+    let year = matches.get_one::<u16>("year").copied().unwrap_or_default();
+    match (day("from"), day("to"), matches.get_one::<u8>("quarter")) {
+        (Some(from), Some(to), _) => Span::Days { from, to },
+        (_, _, Some(quarter)) => Span::Quarter { year, quarter: *quarter },
+        _ => Span::Year { year, as_of: day("as-of") },
+    }
+}

@@ -1,0 +1,275 @@
+//! `gongkai import`: a list of an office → matters of a register, all or nothing. What cannot be taken comes back as the
+//! same list with a column that says what is wrong.
+
+use crate::failure::Failure;
+use crate::installation::{Found, Installation};
+use crate::sheet::{self, Names, Sheet};
+use crate::{Status, output, refused};
+use ledger::import::{Lookup, RowPlan, plan};
+use ledger::tally::Period;
+use ledger::{By, Draft, Mark, MatterId, OrganId, PersonId, Register};
+use std::collections::{BTreeMap, HashMap};
+use std::path::{Path, PathBuf};
+use store::{Appending, Batch, BatchAppending};
+use words::Words;
+
+/// Who works at the command line: nobody has signed in, so nobody is named.
+pub(crate) const NOBODY: PersonId = PersonId(uuid::Uuid::nil());
+
+/// What is to be imported.
+#[derive(Debug, Clone)]
+pub(crate) struct Import {
+    pub(crate) organ: Option<String>,
+    pub(crate) register: String,
+    pub(crate) file: PathBuf,
+    pub(crate) errors: Option<PathBuf>,
+    pub(crate) rehearsal: Rehearsal,
+}
+
+/// Whether anything is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Rehearsal {
+    /// `--dry-run`: everything is looked at, nothing is written.
+    Dry,
+    /// All is written, or nothing.
+    Real,
+}
+
+/// What is wrong with rows, by their numbers.
+type Wrong = BTreeMap<usize, Vec<String>>;
+
+/// Imports, or says why not.
+pub(crate) fn run(
+    installation: &Installation,
+    job: &Import,
+    words: &Words,
+) -> Result<Status, Failure> {
+    let bytes = sheet::bytes(&job.file, words)?;
+    let register = installation.register(&job.register, words)?;
+    let sheet = Sheet::read(&bytes, &job.file, register, words)?;
+    let unknown = sheet.unknown();
+    if !unknown.is_empty() {
+        let gaps = [("columns", unknown.join("、").into())];
+        output::once(&format!("{}\n", words.say("import-unknown", &gaps)), None, words)?;
+    }
+    let tree = installation.tree(words)?;
+    let coming = match register.id.as_str() {
+        "organs" => sheet.column("name"),
+        _ => HashMap::new(),
+    };
+    let ids: HashMap<usize, MatterId> =
+        coming.keys().map(|row| (*row, installation.store.matter_id())).collect();
+    let founded = coming.into_iter().map(|(row, name)| (name, OrganId(ids[&row].0))).collect();
+    let names = Names::new(installation, &tree, words).with_coming(founded);
+    let organs = |name: &str| names.organs(name);
+    let matters = |register: Option<&str>, number: &str| names.matters(register, number);
+    let lookup = Lookup { organs: &organs, matters: &matters };
+    let mut wrong = Wrong::new();
+    let mut rows = 0;
+    for planned in plan(register, &sheet.head, lookup, sheet.first(), sheet.rows()) {
+        rows += 1;
+        note(&planned, &mut wrong, words);
+    }
+    if wrong.is_empty() {
+        let ready = || plan(register, &sheet.head, lookup, sheet.first(), sheet.rows());
+        let taken = match (job.rehearsal, register.id.as_str()) {
+            (Rehearsal::Dry, _) => rehearse(installation, job, ready(), &mut wrong, words)?,
+            (Rehearsal::Real, "organs") => {
+                match rehearse(installation, job, ready(), &mut wrong, words)? {
+                    Some(_) => found(installation, &ids, ready(), &mut wrong, words)?,
+                    None => None,
+                }
+            }
+            (Rehearsal::Real, _) => {
+                let organ = of(installation, job, words)?;
+                let source = sheet::kept(installation, &bytes, words)?;
+                batch(installation, job, &organ, source, ready(), &mut wrong, words)?
+            }
+        };
+        if let Some(text) = taken {
+            output::once(&format!("{text}\n"), None, words)?;
+            return Ok(Status::Clean);
+        }
+    }
+    refuse(job, &sheet, rows, &wrong, words)
+}
+
+/// The organ whose matters they will be.
+fn of(installation: &Installation, job: &Import, words: &Words) -> Result<Found, Failure> {
+    let name = job.organ.as_deref().unwrap_or_default();
+    if name.is_empty() {
+        return Err(Failure::usage(words.text("error-import-organ").into_owned()));
+    }
+    let today = installation.rules().today;
+    installation.organ(name, Period { from: today, to: today }, words)
+}
+
+/// Notes what the plan of a row found wrong.
+fn note(planned: &RowPlan, wrong: &mut Wrong, words: &Words) {
+    for problem in &planned.problems {
+        wrong.entry(problem.row).or_default().push(sheet::sentence(problem, words));
+    }
+}
+
+/// The drafts of a row.
+fn drafts(register: &str, organ: OrganId, matter: MatterId, planned: RowPlan) -> Vec<Draft> {
+    let draft = |act: ledger::import::Planned| Draft {
+        organ,
+        matter,
+        register: register.to_owned(),
+        dated_on: act.on,
+        by: By { person: NOBODY, office: None, deputy_for: None },
+        reason: act.reason,
+        files: Vec::new(),
+        mark: Mark::Act,
+        act: act.act,
+    };
+    planned.acts.into_iter().map(draft).collect()
+}
+
+/// All rows as one batch: all or nothing.
+fn batch(
+    installation: &Installation,
+    job: &Import,
+    organ: &Found,
+    source: ledger::FileHash,
+    ready: impl Iterator<Item = RowPlan>,
+    wrong: &mut Wrong,
+    words: &Words,
+) -> Result<Option<String>, Failure> {
+    let mut numbers = Vec::new();
+    let matters = ready.map(|planned| {
+        numbers.push(planned.row);
+        let matter = installation.store.matter_id();
+        drafts(&job.register, organ.id, matter, planned)
+    });
+    let batch = Batch {
+        organ: organ.id,
+        register: job.register.clone(),
+        source,
+        name: job.file.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+        person: NOBODY,
+    };
+    let rules = installation.rules();
+    let appending =
+        installation.wait(installation.store.append_many(&batch, matters, &rules), words)?;
+    match appending {
+        BatchAppending::Done(done) => {
+            let gaps = [
+                ("matters", done.matters.to_string().into()),
+                ("entries", done.entries.to_string().into()),
+                ("organ", organ.name.as_str().into()),
+            ];
+            Ok(Some(words.say("import-done", &gaps)))
+        }
+        BatchAppending::Known(before) => {
+            let gaps = [("matters", before.matters.to_string().into())];
+            Ok(Some(words.say("import-known", &gaps)))
+        }
+        BatchAppending::Refused { refusals, .. } => {
+            for (at, refusal) in refusals {
+                let row = numbers.get(at).copied().unwrap_or_default();
+                wrong.entry(row).or_default().push(refused::sentence(&refusal, words));
+            }
+            Ok(None)
+        }
+    }
+}
+
+/// Organs stand each in a journal of its own, so they are taken one by one, after all were looked at together.
+fn found(
+    installation: &Installation,
+    ids: &HashMap<usize, MatterId>,
+    ready: impl Iterator<Item = RowPlan>,
+    wrong: &mut Wrong,
+    words: &Words,
+) -> Result<Option<String>, Failure> {
+    let rules = installation.rules();
+    let mut taken = 0_u32;
+    for planned in ready {
+        let row = planned.row;
+        let matter = ids.get(&row).copied().unwrap_or_else(|| installation.store.matter_id());
+        for draft in drafts("organs", OrganId(matter.0), matter, planned) {
+            let work = installation.store.append(draft, None, &rules);
+            if let Appending::Refused(refusal) = installation.wait(work, words)? {
+                wrong.entry(row).or_default().push(refused::sentence(&refusal, words));
+            }
+        }
+        taken += 1;
+    }
+    let done = words.say("import-organs", &[("matters", taken.to_string().into())]);
+    Ok(wrong.is_empty().then_some(done))
+}
+
+/// Everything but the writing.
+fn rehearse(
+    installation: &Installation,
+    job: &Import,
+    ready: impl Iterator<Item = RowPlan>,
+    wrong: &mut Wrong,
+    words: &Words,
+) -> Result<Option<String>, Failure> {
+    let is_organs = job.register == "organs";
+    let organ = if is_organs { None } else { Some(of(installation, job, words)?.id) };
+    let rules = installation.rules();
+    let (mut matters, mut entries) = (0_u64, 0_u64);
+    for planned in ready {
+        let row = planned.row;
+        let matter = installation.store.matter_id();
+        let organ = organ.unwrap_or(OrganId(matter.0));
+        let mut history = Vec::new();
+        for draft in drafts(&job.register, organ, matter, planned) {
+            match ledger::admit(&history, draft, ledger::EntryId(matter.0), 0, &rules) {
+                Ok(admitted) => history.push(admitted.into_parts().0),
+                Err(refusal) => {
+                    wrong.entry(row).or_default().push(refused::sentence(&refusal, words));
+                    break;
+                }
+            }
+        }
+        matters += 1;
+        entries += u64::try_from(history.len()).unwrap_or_default();
+    }
+    let gaps = [("matters", matters.to_string().into()), ("entries", entries.to_string().into())];
+    Ok(wrong.is_empty().then(|| words.say("import-rehearsed", &gaps)))
+}
+
+/// Writes the list back with what is wrong in a column of its own.
+fn refuse(
+    job: &Import,
+    sheet: &Sheet,
+    rows: usize,
+    wrong: &Wrong,
+    words: &Words,
+) -> Result<Status, Failure> {
+    let path = job.errors.clone().unwrap_or_else(|| beside(&job.file, words));
+    let bytes = sheet.with_problems(wrong, words)?;
+    sheet::write(&path, &bytes, words)?;
+    for sentence in wrong.values().flatten().take(20) {
+        output::once(&format!("{sentence}\n"), None, words)?;
+    }
+    let gaps = [
+        ("wrong", wrong.len().to_string().into()),
+        ("rows", rows.to_string().into()),
+        ("path", path.display().to_string().into()),
+    ];
+    output::once(&format!("{}\n", words.say("import-refused", &gaps)), None, words)?;
+    Ok(Status::Errors)
+}
+
+/// Beside the list, under its own name with a word behind.
+fn beside(file: &Path, words: &Words) -> PathBuf {
+    let stem = file.file_stem().unwrap_or_default().to_string_lossy();
+    file.with_file_name(format!("{stem}{}.xlsx", words.text("import-problem-file")))
+}
+
+/// The register of a list, for a template.
+pub(crate) fn template(register: &Register, path: &Path, words: &Words) -> Result<Status, Failure> {
+    let columns = sheet::columns(register);
+    let bytes = writer::list::xlsx(&register.words.zh, &columns, std::iter::empty())
+        .map_err(|error| Failure::at(words, "store-disk", path, error))?;
+    sheet::write(path, &bytes, words)?;
+    let gaps = [("path", path.display().to_string().into())];
+    output::once(&format!("{}\n", words.say("form-done", &gaps)), None, words)?;
+    Ok(Status::Clean)
+}

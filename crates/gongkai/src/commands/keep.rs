@@ -1,0 +1,33 @@
+//! The commands on a data directory: each opens it and hands on.
+
+use crate::Status;
+use crate::command::keeping::{Keeping, What};
+use crate::commands::matters::Wanted;
+use crate::commands::{doctor, import, init, matters, tally};
+use crate::failure::Failure;
+use crate::installation::Installation;
+use std::path::Path;
+use words::Words;
+
+/// Does what was asked.
+pub(crate) fn run(job: &Keeping, words: &'static Words) -> Result<Status, Failure> {
+    let open = || Installation::open(&job.data, words);
+    let path = job.output.as_deref();
+    match &job.what {
+        What::Init { database, key } => {
+            init::run(&job.data, database.as_deref(), key.as_ref(), words)
+        }
+        What::Tally { organ, span } => tally::run(&open()?, organ, span, job.format, path, words),
+        What::Matters { organ, behind, span, after, limit } => {
+            let wanted = Wanted { organ, behind, span, after: after.as_deref(), limit: *limit };
+            matters::run(&open()?, wanted, job.format, path, words)
+        }
+        What::Import(import) => import::run(&open()?, import, words),
+        What::Form { register } => {
+            let installation = open()?;
+            let register = installation.register(register, words)?;
+            import::template(register, path.unwrap_or_else(|| Path::new("")), words)
+        }
+        What::Doctor => doctor::run(&open()?, job.format, words),
+    }
+}

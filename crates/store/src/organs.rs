@@ -1,0 +1,68 @@
+//! The tree of organs, folded from the entries of the register of organs.
+
+use crate::entities::entries;
+use crate::sql::Asked;
+use crate::{Store, StoreError, row};
+use ledger::organ::{Organ, Tree};
+use ledger::{Entry, OrganId, Refusal, Rules, matter};
+use sea_orm::{ConnectionTrait, FromQueryResult};
+
+/// The register in which organs are matters.
+pub(crate) const ORGANS: &str = "organs";
+
+impl Store {
+    /// All organs of all days.
+    ///
+    /// # Errors
+    /// The database fails, or the entries of an organ do not fold.
+    pub async fn organs(&self, rules: &Rules<'_>) -> Result<Tree, StoreError> {
+        tree(&self.db, rules).await
+    }
+}
+
+async fn tree(db: &impl ConnectionTrait, rules: &Rules<'_>) -> Result<Tree, StoreError> {
+    let mut asked = Asked::default();
+    // An organ is the matter that it is; the counts are few where the matters are many.
+    asked.say("SELECT * FROM entries WHERE matter IN (SELECT organ FROM counts WHERE register = ");
+    asked.give(ORGANS).say(" AND matters > 0) ORDER BY matter, number");
+    let mut organs: Vec<(OrganId, Vec<Entry>)> = Vec::new();
+    for found in asked.rows(db).await? {
+        let entry = row::entry(entries::Model::from_query_result(&found, "")?)?;
+        let id = OrganId(entry.matter.0);
+        match organs.last_mut().filter(|(last, _)| *last == id) {
+            Some((_, entries)) => entries.push(entry),
+            None => organs.push((id, vec![entry])),
+        }
+    }
+    let Some(register) = rules.registers.get(ORGANS) else { return Ok(Tree::default()) };
+    let damaged = |refusal: Refusal| StoreError::damaged("entries", refusal.rule);
+    let fold = |(id, entries): (OrganId, Vec<Entry>)| {
+        matter::replay::<Organ>(register, &entries, rules).map(|organ| (id, organ))
+    };
+    let organs = organs.into_iter().map(fold).collect::<Result<Vec<_>, _>>();
+    Tree::of(organs.map_err(damaged)?).map_err(damaged)
+}
+
+/// Why an entry may not be appended to an organ although the organ by itself admits it: its journal is another's, or
+/// the tree of all organs would no longer hold together. `None` for every other register.
+pub(crate) async fn refusal(
+    db: &impl ConnectionTrait,
+    history: &[Entry],
+    entry: &Entry,
+    rules: &Rules<'_>,
+) -> Result<Option<Refusal>, StoreError> {
+    let Some(register) = rules.registers.get(ORGANS).filter(|one| one.id == entry.register) else {
+        return Ok(None);
+    };
+    let id = OrganId(entry.matter.0);
+    if entry.organ != id {
+        return Ok(Some(Refusal::new("organ-of-another").with("matter", entry.matter)));
+    }
+    let mut entries = history.to_vec();
+    entries.push(entry.clone());
+    let looked = match matter::replay::<Organ>(register, &entries, rules) {
+        Ok(organ) => tree(db, rules).await?.with(id, organ).map(|_| ()),
+        Err(refusal) => Err(refusal),
+    };
+    Ok(looked.err())
+}

@@ -1,0 +1,138 @@
+# The data directory: making it, its check-up, backups, tallies, lists, and what is said when the store fails.
+
+about-init = Make a data directory: database, files, settings and key
+about-doctor = Check-up: recompute every cache and chain, check every file; reports and changes nothing
+about-backup = Back up the data directory and check the copy
+about-restore = Restore a backup into an empty directory
+about-tally = Tally the figures of an organ's annual report from its registers
+about-matters = List every matter behind a cell, a figure or a register
+
+usage-init = gongkai init <DIR> [OPTIONS]
+usage-doctor = gongkai doctor --data <DIR> [OPTIONS]
+usage-backup = gongkai backup --data <DIR> [OPTIONS]
+usage-restore = gongkai restore <BACKUP> --data <DIR>
+usage-tally = gongkai tally --data <DIR> --organ <NAME> --year <YEAR> [OPTIONS]
+usage-matters = gongkai matters --data <DIR> --organ <NAME> --cell <CELL> --year <YEAR> [OPTIONS]
+
+value-directory = DIR
+value-address = ADDRESS
+value-organ = NAME
+value-year = YEAR
+value-quarter = QUARTER
+value-date = DATE
+value-cell = CELL
+value-register = REGISTER
+value-place = PLACE
+
+arg-init-directory = The new data directory; empty or not there yet
+arg-database = Address of a PostgreSQL database (postgres://…) instead of the embedded one
+arg-key = Where the key to personal data is kept, outside the data directory; beside it by default
+arg-data = The data directory
+arg-backup-to = Where the backup goes; as the settings say by default
+arg-restore-from = The directory of the backup
+arg-organ = The organ, by any name it bore in that year
+arg-year = The year to count
+arg-quarter = This quarter only (1 to 4)
+arg-as-of = As it stood on this day (such as 2025-06-30)
+arg-from = From this day on, instead of a year
+arg-to = To this day
+arg-cell = A cell such as t3.C4.com, or a figure of the words such as proactive_items
+arg-register = A whole register, such as requests
+arg-after = Go on behind the place that the last page gave
+arg-limit = List at most so many
+arg-format-plain = Output format: text (default), json
+arg-format-matters = Output format: text (default), json (one line each), csv
+
+init-done = The data directory is made: { $data }
+    Key to personal data: { $key }
+    The key is neither in the data directory nor in its backups. Back it up apart and keep it safe: without it no personal data can be read.
+doctor-clean = All is well: { $matters } matters, { $entries } entries, { $files } files, no problem.
+doctor-count = Problems found: { $count }. The check-up reports and changes nothing.
+doctor-erased = { $matter }: personal data erased by law on { $on } (no fault)
+doctor-link = Broken link: entry { $position } of the organ { $organ } ({ $entry }) does not fit its hash; it or the one before it was changed
+doctor-gap = Missing entry: { $position } of the organ { $organ }
+doctor-tail = The journal of the organ { $organ } ends at { $position }, not where it was written down; entries were cut off or added
+doctor-security = The security journal is broken or incomplete at { $position }
+doctor-unreadable = Entry { $position } of the organ { $organ } cannot be understood ({ $problem })
+doctor-replay = { $matter }: its entries do not follow from one another: { $refusal }
+doctor-summary = { $matter }: the cached column { $column } is not what the entries come to
+doctor-facts = { $matter }: the searchable fields are not what the entries come to
+doctor-counts = Organ { $organ }, register { $register }: the counts are not those of its matters
+doctor-stray = The table { $table } has rows of a matter that does not exist: { $matter }
+doctor-attachments = { $matter }: the list of files is not what the entries say
+doctor-file-missing = The file { $file } is missing
+doctor-file-changed = The file { $file } has other bytes than its name says
+doctor-personal = { $matter }, entry { $number }: the personal value { $field } is missing or does not fit its digest
+doctor-erased-silently = { $matter }, entry { $number }: a personal value was emptied and no entry says so
+
+refused-basis = { " " }(basis: { $basis })
+refused-instead = { " " }What may be done now: { $acts }
+
+backup-done = The backup is made and checked: { $path }
+restore-done = Restored to { $data }, and checked.
+matters-more = There are more; go on with: --after { $place }
+matters-none = None.
+matters-head = { $figure } = { $value }
+
+error-organ-unknown = No organ was called “{ $organ }” in { $year }; there are: { $known }
+error-organ-none = There is no organ in the data directory yet; import a list with gongkai import --register organs
+error-figure-unknown = No cell or figure “{ $figure }”; cells look like t3.N1.tot, figures like proactive_items
+error-register-unknown = No register “{ $register }”; there are: { $known }
+error-behind-nothing = Say with --cell or --register what to list
+error-edition-none = The reports of { $year } had no form, so there are no cells to tally
+error-span-backwards = --from must not be later than --to
+error-place = “{ $place }” is no place for --after; use the one at the end of the last page
+
+store-no-directory = { $path } is no data directory (it has no gongkai.toml); make one with gongkai init
+store-not-empty = { $path } is not empty; choose an empty directory
+store-settings = The settings { $path } are wrong: { $problem }
+store-key-missing = The key file { $path } is missing; without it no personal data can be read. Bring it back from where its copy is kept
+store-key-unreadable = The key file { $path } holds no key; bring it back from where its copy is kept
+store-key-foreign = The key file { $path } belongs to another data directory; bring back the right one
+store-newer = The database was written by a newer program ({ $migration }); use that one, or restore the backup made before the upgrade. { $way }
+store-clock-behind = The clock ({ $now }) stands before the last entry ({ $last }); nothing can be written until it is set right
+store-not-canonical = An entry holds a number that cannot be kept exactly
+store-damaged = A row of the table { $table } cannot be read: { $problem }; run gongkai doctor
+store-file-missing = The file { $hash } is not in the folder of files; run gongkai doctor
+store-backup = The backup { $path } is not sound: { $problem }
+store-program = { $program } failed: { $problem }
+store-disk = { $path }: { $problem }
+store-random = The system gives no random numbers: { $problem }
+store-database = The database failed: { $problem }
+matters-register = register
+matters-number = number
+matters-title = matter
+matters-kind = kind
+matters-outcome = outcome
+matters-requester = requester
+matters-opened-on = counts from
+matters-public-on = public on
+matters-due-on = due on
+matters-closed-on = closed on
+matters-state = state
+matters-counts = counts
+matters-matter = id
+
+about-import = Import a list of an office (XLSX, XLS, CSV) into a register: all of it or nothing
+about-form = Write the import template of a register
+usage-import = gongkai import <FILE> --data <DIR> --organ <NAME> --register <REGISTER> [OPTIONS]
+usage-form = gongkai form --data <DIR> --register <REGISTER> --output <FILE.xlsx>
+arg-import-file = The list
+arg-import-organ = The organ whose matters they are; not for the register of organs
+arg-import-register = The register, such as decisions
+arg-import-errors = Where the list is written back if something is wrong; beside the list by default
+arg-dry-run = Look at everything, write nothing
+arg-form-register = The register, such as decisions
+error-import-organ = Say with --organ whose matters they are
+error-import-file = The list { $path } cannot be imported: { $detail }
+error-workbook = The workbook cannot be written: { $problem }
+import-empty = there is nothing in it
+import-problem-head = problem
+import-problem-file = -problems
+import-done = Imported into { $organ }: { $matters } matters, { $entries } entries.
+import-known = This list was imported before ({ $matters } matters); nothing was imported twice.
+import-organs = Organs imported: { $matters }.
+import-rehearsed = Nothing is wrong: { $matters } matters, { $entries } entries can be imported; nothing was written.
+import-refused = Nothing was imported: { $wrong } of { $rows } rows have problems. What is wrong stands in the last column of { $path }; mend it and import that file.
+form-done = The template is written to { $path }; columns with red heads must be filled in.
+import-unknown = Note: these columns are none of the register and are not imported: { $columns }

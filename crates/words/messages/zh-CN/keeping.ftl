@@ -1,0 +1,138 @@
+# 数据目录：建立、体检、备份、统计、查件，以及存储出错时的话。
+
+about-init = 建立数据目录：数据库、文件、设置和密钥
+about-doctor = 体检：重算每一个缓存和每一条链，核对每一个文件，只报告、不修改
+about-backup = 备份数据目录，并对备份做体检
+about-restore = 由备份恢复到空目录
+about-tally = 由台账统计一个机关一年的年报数字
+about-matters = 列出一个单元格、一个数字或一本台账背后的每一件
+
+usage-init = gongkai init <目录> [选项]
+usage-doctor = gongkai doctor --data <目录> [选项]
+usage-backup = gongkai backup --data <目录> [选项]
+usage-restore = gongkai restore <备份> --data <目录>
+usage-tally = gongkai tally --data <目录> --organ <机关> --year <年> [选项]
+usage-matters = gongkai matters --data <目录> --organ <机关> --cell <单元格> --year <年> [选项]
+
+value-directory = 目录
+value-address = 地址
+value-organ = 机关
+value-year = 年
+value-quarter = 季度
+value-date = 日期
+value-cell = 单元格
+value-register = 台账
+value-place = 位置
+
+arg-init-directory = 新的数据目录，须为空或不存在
+arg-database = PostgreSQL 地址（postgres://…），代替内置数据库
+arg-key = 个人信息密钥文件的位置，应在数据目录之外；默认在数据目录旁边
+arg-data = 数据目录
+arg-backup-to = 备份放在哪里；默认按设置
+arg-restore-from = 备份所在的目录
+arg-organ = 机关名称（当年用过的任何一个名称）
+arg-year = 统计年度
+arg-quarter = 只统计这一季度（1 至 4）
+arg-as-of = 统计到这一天为止（例：2025-06-30）
+arg-from = 从这一天起，代替年度
+arg-to = 到这一天止
+arg-cell = 单元格，如 t3.C4.com，或文字部分的数字，如 proactive_items
+arg-register = 整本台账，如 requests
+arg-after = 从上一页给出的位置往后
+arg-limit = 最多列多少件
+arg-format-plain = 输出格式：text（默认）、json
+arg-format-matters = 输出格式：text（默认）、json（每件一行）、csv
+
+init-done = 数据目录已建立：{ $data }
+    个人信息密钥：{ $key }
+    密钥不在数据目录和备份里，请另行备份并妥善保管；丢失后个人信息无法读出。
+doctor-clean = 体检通过：{ $matters } 件，{ $entries } 条记录，{ $files } 个文件，没有问题。
+doctor-count = 发现 { $count } 处问题；体检只报告，不修改。
+doctor-erased = { $matter }：个人信息已于 { $on } 依法删除（不是问题）
+doctor-link = 链断了：机关 { $organ } 的第 { $position } 条记录（{ $entry }）与它的链值不符，它或它前面的一条被改动过
+doctor-gap = 缺记录：机关 { $organ } 的第 { $position } 条不在了
+doctor-tail = 链尾不符：机关 { $organ } 只到第 { $position } 条，与登记的不同，有记录被截去或另外加上
+doctor-security = 安全日志第 { $position } 条断链或缺失
+doctor-unreadable = 读不懂：机关 { $organ } 的第 { $position } 条（{ $problem }）
+doctor-replay = { $matter }：各条记录接不上——{ $refusal }
+doctor-summary = { $matter }：缓存的 { $column } 与记录不符
+doctor-facts = { $matter }：可查字段与记录不符
+doctor-counts = 机关 { $organ } 的台账 { $register }：计数与件数不符
+doctor-stray = 表 { $table } 里有不存在的件 { $matter }
+doctor-attachments = { $matter }：附件清单与记录不符
+doctor-file-missing = 文件 { $file } 不见了
+doctor-file-changed = 文件 { $file } 的内容变了
+doctor-personal = { $matter } 第 { $number } 条：个人信息 { $field } 缺失或与摘要不符
+doctor-erased-silently = { $matter } 第 { $number } 条：个人信息被清空，却没有删除的记录
+
+refused-basis = （依据：{ $basis }）
+refused-instead = 现在可以：{ $acts }
+
+backup-done = 备份已完成并通过体检：{ $path }
+restore-done = 已恢复到 { $data }，体检通过。
+matters-more = 后面还有；继续：--after { $place }
+matters-none = 没有。
+matters-head = { $figure } = { $value }
+
+error-organ-unknown = { $year } 年没有叫“{ $organ }”的机关；已有：{ $known }
+error-organ-none = 数据目录里还没有机关；先用 gongkai import --register organs 导入机关名单
+error-figure-unknown = 没有单元格或数字“{ $figure }”；单元格写法如 t3.N1.tot，数字如 proactive_items
+error-register-unknown = 没有台账“{ $register }”；已有：{ $known }
+error-behind-nothing = 请用 --cell 或 --register 说明要列出什么
+error-edition-none = { $year } 年的年报没有统一格式，不能统计单元格
+error-span-backwards = --from 不能晚于 --to
+error-place = --after 的位置“{ $place }”不对；请用上一页末尾给出的位置
+
+store-no-directory = { $path } 不是数据目录（没有 gongkai.toml）；先用 gongkai init 建立
+store-not-empty = { $path } 不是空目录；请换一个空目录
+store-settings = 设置文件 { $path } 有误：{ $problem }
+store-key-missing = 找不到密钥文件 { $path }；没有它读不了个人信息，请从另行保管的备份取回
+store-key-unreadable = 密钥文件 { $path } 内容不是密钥；请从另行保管的备份取回
+store-key-foreign = 密钥文件 { $path } 属于另一个数据目录；请取回原来的密钥文件
+store-newer = 数据库由更新版本的程序写成（{ $migration }）；请用那个版本，或恢复升级前的备份。{ $way }
+store-clock-behind = 电脑时钟（{ $now }）早于最后一条记录（{ $last }），暂不能写入；请校准时钟
+store-not-canonical = 记录中有不能精确保存的数字
+store-damaged = 数据库表 { $table } 中有读不懂的行：{ $problem }；请运行 gongkai doctor
+store-file-missing = 附件 { $hash } 不在文件夹里；请运行 gongkai doctor
+store-backup = 备份 { $path } 不完好：{ $problem }
+store-program = { $program } 运行失败：{ $problem }
+store-disk = { $path }：{ $problem }
+store-random = 系统不能提供随机数：{ $problem }
+store-database = 数据库出错：{ $problem }
+matters-register = 台账
+matters-number = 编号
+matters-title = 事由
+matters-kind = 类别
+matters-outcome = 结果
+matters-requester = 申请人
+matters-opened-on = 计入日
+matters-public-on = 公开日
+matters-due-on = 期限
+matters-closed-on = 办结日
+matters-state = 状态
+matters-counts = 计数
+matters-matter = 件
+
+about-import = 把办公室的清单（XLSX、XLS、CSV）导入一本台账：要么全部，要么一条也不
+about-form = 下载一本台账的导入模板
+usage-import = gongkai import <文件> --data <目录> --organ <机关> --register <台账> [选项]
+usage-form = gongkai form --data <目录> --register <台账> --output <文件.xlsx>
+arg-import-file = 清单文件
+arg-import-organ = 这些件属于哪个机关；导入机关名录（organs）时不用
+arg-import-register = 导入哪本台账，如 decisions
+arg-import-errors = 有问题时，退回的清单写到哪里；默认在清单旁边
+arg-dry-run = 只检查，不写入
+arg-form-register = 哪本台账，如 decisions
+error-import-organ = 请用 --organ 说明这些件属于哪个机关
+error-import-file = 清单 { $path } 不能导入：{ $detail }
+error-workbook = 写不出工作簿：{ $problem }
+import-empty = 里面没有内容
+import-problem-head = 问题
+import-problem-file = -问题
+import-done = 已导入 { $organ }：{ $matters } 件，{ $entries } 条记录。
+import-known = 这份清单以前导入过（{ $matters } 件），这次没有重复导入。
+import-organs = 已导入 { $matters } 个机关。
+import-rehearsed = 检查通过：{ $matters } 件，{ $entries } 条记录，可以导入；这次没有写入。
+import-refused = 没有导入：{ $rows } 行中有 { $wrong } 行有问题。每行的问题写在 { $path } 最后一列，改好后用它再导入即可。
+form-done = 模板已写入 { $path }；红色表头的列必填。
+import-unknown = 注意：这些列不属于这本台账，没有导入：{ $columns }
