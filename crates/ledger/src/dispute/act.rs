@@ -172,12 +172,12 @@ pub enum ResultClass {
 }
 
 impl ResultClass {
-    /// The stable code.
+    /// The code of its column in table four.
     pub fn code(self) -> &'static str {
         match self {
             ResultClass::Upheld => "up",
-            ResultClass::Corrected => "corrected",
-            ResultClass::Other => "other",
+            ResultClass::Corrected => "fix",
+            ResultClass::Other => "oth",
         }
     }
 }

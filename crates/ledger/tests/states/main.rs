@@ -15,6 +15,7 @@ mod random;
 mod requests;
 mod service_items;
 mod walk;
+mod years;
 
 use walk::Book;
 
