@@ -19,72 +19,56 @@ const KEPT: &[&str] = &[
     "procurement",
 ];
 
-/// A matter of any register with days between 2018 and 2023; closed after opened.
-fn matter() -> impl Strategy<Value = (&'static str, Summary)> {
-    let day = |after: u64| {
-        NaiveDate::from_ymd_opt(2018, 1, 1).and_then(|day| day.checked_add_days(Days::new(after)))
-    };
+/// A day so many days after the first of 2018.
+fn day(after: u64) -> Option<NaiveDate> {
+    NaiveDate::from_ymd_opt(2018, 1, 1).and_then(|day| day.checked_add_days(Days::new(after)))
+}
+
+/// When a matter was opened, and how long it stayed open if it was closed.
+fn days() -> impl Strategy<Value = (u64, Option<u64>)> {
+    (0_u64..2000, proptest::option::of(0_u64..700))
+}
+
+/// A matter with its days alone.
+fn lasting((opened, lasted): (u64, Option<u64>)) -> Summary {
+    let closed_on = lasted.and_then(|lasted| day(opened + lasted));
+    Summary { opened_on: day(opened), closed_on, quantity: 1, ..Summary::default() }
+}
+
+fn request() -> impl Strategy<Value = (&'static str, Summary)> {
     let requesters = Column::ALL.iter().filter(|one| **one != Column::Total);
     let requesters: Vec<&str> = requesters.map(|one| one.code()).collect();
     let rows: Vec<&str> = Row::results(Edition::Y2021).map(Row::code).collect();
+    let parts = (days(), prop::sample::select(requesters), prop::sample::select(rows));
+    parts.prop_map(|(days, requester, outcome)| {
+        let come = lasting(days);
+        let outcome = come.closed_on.map(|_| outcome.to_owned());
+        ("requests", Summary { outcome, requester: Some(requester.to_owned()), ..come })
+    })
+}
+
+fn dispute() -> impl Strategy<Value = (&'static str, Summary)> {
     let results = vec![Outcome::Upheld.code(), Outcome::Corrected.code(), Outcome::Other.code()];
-    let days = (0_u64..2000, proptest::option::of(0_u64..700));
-    let request = (days.clone(), prop::sample::select(requesters), prop::sample::select(rows));
-    let request = request.prop_map(move |((opened, lasted), requester, outcome)| {
-        let closed_on = lasted.and_then(|lasted| day(opened + lasted));
-        let outcome = closed_on.map(|_| outcome.to_owned());
-        let requester = Some(requester.to_owned());
-        (
-            "requests",
-            Summary {
-                opened_on: day(opened),
-                closed_on,
-                outcome,
-                requester,
-                quantity: 1,
-                ..Summary::default()
-            },
-        )
-    });
     let blocks = prop::sample::select(vec!["rv", "dl", "al"]);
-    let dispute = (days.clone(), blocks, prop::sample::select(results));
-    let dispute = dispute.prop_map(move |((opened, lasted), kind, outcome)| {
-        let closed_on = lasted.and_then(|lasted| day(opened + lasted));
-        let outcome = closed_on.map(|_| outcome.to_owned());
-        let kind = Some(kind.to_owned());
-        (
-            "disputes",
-            Summary {
-                opened_on: day(opened),
-                closed_on,
-                outcome,
-                kind,
-                quantity: 1,
-                ..Summary::default()
-            },
-        )
-    });
+    (days(), blocks, prop::sample::select(results)).prop_map(|(days, kind, outcome)| {
+        let come = lasting(days);
+        let outcome = come.closed_on.map(|_| outcome.to_owned());
+        ("disputes", Summary { outcome, kind: Some(kind.to_owned()), ..come })
+    })
+}
+
+/// A matter of any register with days between 2018 and 2025; closed after opened.
+fn matter() -> impl Strategy<Value = (&'static str, Summary)> {
     let kinds = vec!["regulation", "normative", "licence", "service", "penalty", "coercion"];
     let registers = vec!["disclosures", "decisions", "service-items", "charges", "procurement"];
-    let other =
-        (days, prop::sample::select(registers), prop::sample::select(kinds), 0_i64..1_000_000);
-    let other = other.prop_map(move |((opened, lasted), register, kind, fen)| {
-        let closed_on = lasted.and_then(|lasted| day(opened + lasted));
-        let (public_on, kind) = (day(opened), Some(kind.to_owned()));
-        (
-            register,
-            Summary {
-                opened_on: day(opened),
-                public_on,
-                closed_on,
-                kind,
-                amount_fen: Some(fen),
-                quantity: 1,
-                ..Summary::default()
-            },
-        )
+    let (registers, kinds) = (prop::sample::select(registers), prop::sample::select(kinds));
+    let other = (days(), registers, kinds, 0_i64..1_000_000);
+    let other = other.prop_map(|(days, register, kind, fen)| {
+        let come = lasting(days);
+        let (public_on, kind) = (come.opened_on, Some(kind.to_owned()));
+        (register, Summary { public_on, kind, amount_fen: Some(fen), ..come })
     });
-    prop_oneof![request, dispute, other]
+    prop_oneof![request(), dispute(), other]
 }
 
 fn tallied(matters: &[(&str, Summary)], year: u16, edition: Edition) -> Tally {
