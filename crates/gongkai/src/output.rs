@@ -8,7 +8,7 @@ use std::io::{self, BufWriter, IsTerminal, Seek, Write};
 use std::path::{Path, PathBuf};
 use words::Words;
 use writer::text::Shown;
-use writer::{Record, Style, Tally, csv, html, json, text};
+use writer::{Record, Style, Totals, csv, html, json, text};
 
 /// One input's results, written out by a worker and ready for the file.
 pub(crate) enum Piece {
@@ -129,13 +129,13 @@ impl Output {
     }
 
     /// What stands behind the last input.
-    pub(crate) fn end(mut self, tally: Tally, words: &Words) -> io::Result<()> {
-        if self.manner.format == Format::Text && tally.files > 1 {
+    pub(crate) fn end(mut self, totals: Totals, words: &Words) -> io::Result<()> {
+        if self.manner.format == Format::Text && totals.files > 1 {
             let shown = match self.manner.doing {
                 Doing::Check => Shown::Checked,
                 Doing::Read => Shown::Read,
             };
-            self.main.write_all(text::total(tally, shown, words, self.manner.style).as_bytes())?;
+            self.main.write_all(text::total(totals, shown, words, self.manner.style).as_bytes())?;
         }
         if let Some(pages) = self.pages.take() {
             if pages.has_overview {

@@ -1,7 +1,7 @@
 //! CSV: a table of reports, a long table of cells and one of findings, by `docs/data-dictionary.md`.
 
 use crate::json::state;
-use crate::{Likeness, Record, Sheet, Tally, place, sentence};
+use crate::{Likeness, Record, Sheet, Totals, place, sentence};
 use report::{Place, Sentence};
 use words::Words;
 
@@ -178,7 +178,7 @@ fn report_fields(record: &Record, sheet: &Sheet) -> Vec<String> {
     let suits = value(CellId::T4(Block::Direct, Outcome::Total))
         .zip(value(CellId::T4(Block::AfterReview, Outcome::Total)))
         .and_then(|(direct, after)| direct.checked_add(after));
-    let tally = Tally::of(record);
+    let totals = Totals::of(record);
     let counted = |count: usize| sheet.findings.as_ref().map(|_| count);
     vec![
         known(report.organ.as_deref()),
@@ -199,9 +199,9 @@ fn report_fields(record: &Record, sheet: &Sheet) -> Vec<String> {
         known(value(CellId::T4(Block::Review, Outcome::Total))),
         known(suits),
         sheet.remarks.len().to_string(),
-        known(counted(tally.errors)),
-        known(counted(tally.warnings)),
-        known(counted(tally.infos)),
+        known(counted(totals.errors)),
+        known(counted(totals.warnings)),
+        known(counted(totals.infos)),
     ]
 }
 

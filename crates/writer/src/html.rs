@@ -6,7 +6,7 @@ mod form;
 mod marks;
 mod words_of;
 
-use crate::{Likeness, Record, Refusal, Sheet, Tally, place, sentence, text};
+use crate::{Likeness, Record, Refusal, Sheet, Totals, place, sentence, text};
 use form::Form;
 use marks::Marks;
 use report::{Finding, Report, Sentence};
@@ -77,7 +77,7 @@ fn row(record: &Record, number: usize, words: &Words) -> String {
             escape(&refusal.reason)
         ),
         Ok(sheet) => {
-            let tally = Tally::of(record);
+            let totals = Totals::of(record);
             let count = |count: usize, class: &str| {
                 let class = if count == 0 { "" } else { class };
                 format!("<td class=\"number {class}\">{count}</td>")
@@ -86,9 +86,9 @@ fn row(record: &Record, number: usize, words: &Words) -> String {
                 "<tr><th scope=\"row\">{link}</th><td>{}</td><td>{}</td>{}{}{}</tr>\n",
                 escape(&organ(&sheet.report, words)),
                 escape(&year(&sheet.report, words)),
-                count(tally.errors, "error"),
-                count(tally.warnings, "warning"),
-                count(tally.infos, "")
+                count(totals.errors, "error"),
+                count(totals.warnings, "warning"),
+                count(totals.infos, "")
             )
         }
     }
@@ -146,11 +146,11 @@ fn unread(record: &Record, refusal: &Refusal, number: usize) -> String {
 }
 
 fn counts(record: &Record, words: &Words, out: &mut String) {
-    let tally = Tally::of(record);
+    let totals = Totals::of(record);
     let counts = [
-        ("severity-error", "error", tally.errors),
-        ("severity-warning", "warning", tally.warnings),
-        ("severity-info", "info", tally.infos),
+        ("severity-error", "error", totals.errors),
+        ("severity-warning", "warning", totals.warnings),
+        ("severity-info", "info", totals.infos),
     ];
     out.push_str("<ul class=\"counts\">");
     if counts.iter().all(|(.., count)| *count == 0) {

@@ -18,7 +18,7 @@ mod sentence;
 pub mod style;
 pub mod text;
 
-pub use record::{Counts, Likeness, Origin, Reasons, Record, Refusal, Remark, Sheet, Tally};
+pub use record::{Counts, Likeness, Origin, Reasons, Record, Refusal, Remark, Sheet, Totals};
 pub use style::Style;
 
 #[cfg(test)]

@@ -94,7 +94,7 @@ pub enum Likeness {
 
 /// Counts over a run.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Tally {
+pub struct Totals {
     /// Inputs.
     pub files: usize,
     /// Inputs that are reports.
@@ -109,28 +109,28 @@ pub struct Tally {
     pub infos: usize,
 }
 
-impl Tally {
+impl Totals {
     /// The counts of one input.
-    pub fn of(record: &Record) -> Tally {
-        let mut tally = Tally { files: 1, ..Tally::default() };
+    pub fn of(record: &Record) -> Totals {
+        let mut totals = Totals { files: 1, ..Totals::default() };
         match &record.result {
-            Err(_) => tally.unread = 1,
+            Err(_) => totals.unread = 1,
             Ok(sheet) => {
-                tally.reports = 1;
+                totals.reports = 1;
                 for finding in sheet.findings.iter().flatten() {
                     match finding.severity {
-                        Severity::Error => tally.errors += 1,
-                        Severity::Warning => tally.warnings += 1,
-                        Severity::Info => tally.infos += 1,
+                        Severity::Error => totals.errors += 1,
+                        Severity::Warning => totals.warnings += 1,
+                        Severity::Info => totals.infos += 1,
                     }
                 }
             }
         }
-        tally
+        totals
     }
 
     /// Adds the counts of another.
-    pub fn add(&mut self, other: Tally) {
+    pub fn add(&mut self, other: Totals) {
         self.files += other.files;
         self.reports += other.reports;
         self.unread += other.unread;

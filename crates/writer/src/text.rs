@@ -3,7 +3,7 @@
 
 use crate::bands::{Band, Drawing, Mark};
 use crate::style::{Ink, Style, clean, width};
-use crate::{Counts, Likeness, Record, Refusal, Sheet, Tally, facts, place, sentence};
+use crate::{Counts, Likeness, Record, Refusal, Sheet, Totals, facts, place, sentence};
 use report::{
     Attribution, CellId, Claim, Content, Edition, Finding, Place, Report, Sentence, Severity,
 };
@@ -50,7 +50,7 @@ pub fn refused(record: &Record, refusal: &Refusal, words: &Words, style: Style) 
 }
 
 /// The last line of a run.
-pub fn total(tally: Tally, findings: Shown, words: &Words, style: Style) -> String {
+pub fn total(totals: Totals, findings: Shown, words: &Words, style: Style) -> String {
     let key = match findings {
         Shown::Checked => "summary-total",
         Shown::Read => "summary-total-read",
@@ -58,12 +58,12 @@ pub fn total(tally: Tally, findings: Shown, words: &Words, style: Style) -> Stri
     let text = words.say(
         key,
         &[
-            ("files", tally.files.into()),
-            ("reports", tally.reports.into()),
-            ("unread", tally.unread.into()),
-            ("errors", tally.errors.into()),
-            ("warnings", tally.warnings.into()),
-            ("infos", tally.infos.into()),
+            ("files", totals.files.into()),
+            ("reports", totals.reports.into()),
+            ("unread", totals.unread.into()),
+            ("errors", totals.errors.into()),
+            ("warnings", totals.warnings.into()),
+            ("infos", totals.infos.into()),
         ],
     );
     format!("{}\n", style.paint(Ink::Strong, &text))
@@ -80,7 +80,7 @@ pub enum Shown {
 
 fn summary(record: &Record, sheet: &Sheet, words: &Words, style: Style) -> String {
     let mut out = style.paint(Ink::Strong, &identity(record, &sheet.report, words));
-    let tally = Tally::of(record);
+    let totals = Totals::of(record);
     out.push_str("\n  ");
     if sheet.findings.as_ref().is_some_and(Vec::is_empty) {
         out.push_str(&style.paint(Ink::Good, &words.text("summary-clean")));
@@ -88,9 +88,9 @@ fn summary(record: &Record, sheet: &Sheet, words: &Words, style: Style) -> Strin
         out.push_str(&words.say(
             "summary-counts",
             &[
-                ("errors", tally.errors.into()),
-                ("warnings", tally.warnings.into()),
-                ("infos", tally.infos.into()),
+                ("errors", totals.errors.into()),
+                ("warnings", totals.warnings.into()),
+                ("infos", totals.infos.into()),
             ],
         ));
     }

@@ -15,7 +15,7 @@ use std::ops::ControlFlow;
 use std::path::Path;
 use std::time::Instant;
 use words::Words;
-use writer::{Counts, Likeness, Record, Refusal, Sheet, Tally};
+use writer::{Counts, Likeness, Record, Refusal, Sheet, Totals};
 
 /// What a worker needs to know beside its input.
 struct Desk<'a> {
@@ -32,7 +32,7 @@ struct Desk<'a> {
 struct Handed {
     /// What to write; nothing where an earlier run has done it.
     piece: Option<Piece>,
-    tally: Tally,
+    totals: Totals,
     status: Status,
     /// What to tell the user beside the output.
     remarks: Vec<String>,
@@ -71,10 +71,11 @@ pub(crate) fn run(job: &Examine, words: &'static Words) -> Result<Status, Failur
     let pairs = index.as_ref();
     let desk = Desk { job, words, manner, manifest, done, pairs, last_year };
     let written = out.begin(words).and_then(|()| write_all(&desk, &inputs, &mut out));
-    let ended = written.and_then(|(status, tally)| out.end(tally, words).map(|()| (status, tally)));
+    let ended =
+        written.and_then(|(status, totals)| out.end(totals, words).map(|()| (status, totals)));
     match ended {
-        Ok((status, tally)) => {
-            desk.tell(tally);
+        Ok((status, totals)) => {
+            desk.tell(totals);
             Ok(status)
         }
         // Whoever reads our output has seen enough.
@@ -94,10 +95,10 @@ fn index(inputs: &[Input], jobs: usize, words: &Words) -> Result<Index, Failure>
     Ok(index)
 }
 
-fn write_all(desk: &Desk<'_>, inputs: &[Input], out: &mut Output) -> io::Result<(Status, Tally)> {
+fn write_all(desk: &Desk<'_>, inputs: &[Input], out: &mut Output) -> io::Result<(Status, Totals)> {
     let words = desk.words;
     let bar = progress::bar(inputs.len(), words);
-    let mut tally = Tally::default();
+    let mut totals = Totals::default();
     let mut status = Status::Clean;
     let mut failed = None;
     let to_file = desk.job.output.is_some() || desk.job.resume.is_some();
@@ -106,7 +107,7 @@ fn write_all(desk: &Desk<'_>, inputs: &[Input], out: &mut Output) -> io::Result<
         desk.job.jobs,
         |number| desk.examine(number, &inputs[number]),
         |_, handed| {
-            tally.add(handed.tally);
+            totals.add(handed.totals);
             status = status.max(handed.status);
             let written = bar.suspend(|| {
                 for text in handed.remarks {
@@ -128,7 +129,7 @@ fn write_all(desk: &Desk<'_>, inputs: &[Input], out: &mut Output) -> io::Result<
         },
     )?;
     bar.finish_and_clear();
-    failed.map_or(Ok((status, tally)), Err)
+    failed.map_or(Ok((status, totals)), Err)
 }
 
 impl Desk<'_> {
@@ -216,21 +217,21 @@ impl Desk<'_> {
     }
 
     fn hand(&self, number: usize, record: &Record, remarks: Vec<String>) -> Handed {
-        let tally = Tally::of(record);
+        let totals = Totals::of(record);
         let status = match &record.result {
             Err(refusal) if refusal.counts == Counts::Failure => Status::Unread,
-            Ok(_) if tally.errors > 0 => Status::Errors,
+            Ok(_) if totals.errors > 0 => Status::Errors,
             _ => Status::Clean,
         };
         let refused = record.result.as_ref().err().map(|refusal| {
             writer::text::refused(record, refusal, self.words, writer::Style::Plain)
         });
         let piece = Some(self.manner.piece(record, number, self.words));
-        Handed { piece, tally, status, remarks, refused }
+        Handed { piece, totals, status, remarks, refused }
     }
 
     /// Where the output went to a file, the user hears how it ended.
-    fn tell(&self, tally: Tally) {
+    fn tell(&self, totals: Totals) {
         let is_rows = self.job.format == Format::Csv;
         if is_rows && self.job.output.is_none() {
             remark(&self.words.text("remark-csv"), self.words);
@@ -240,7 +241,7 @@ impl Desk<'_> {
                 Doing::Check => writer::text::Shown::Checked,
                 Doing::Read => writer::text::Shown::Read,
             };
-            eprint!("{}", writer::text::total(tally, shown, self.words, writer::Style::Plain));
+            eprint!("{}", writer::text::total(totals, shown, self.words, writer::Style::Plain));
         }
     }
 }
@@ -249,7 +250,7 @@ impl Handed {
     fn skipped() -> Handed {
         Handed {
             piece: None,
-            tally: Tally::default(),
+            totals: Totals::default(),
             status: Status::Clean,
             remarks: Vec::new(),
             refused: None,
