@@ -2,6 +2,7 @@
 //!
 //! Knows nothing of reports, people, storage or today's date.
 
+pub mod article;
 pub mod basis;
 pub mod calendar;
 #[cfg(test)]
@@ -26,6 +27,8 @@ pub mod village;
 pub use basis::{Basis, Law};
 pub use calendar::{Calendar, UnknownYear};
 pub use channel::Channel;
+/// The civil dates that the law reckons with.
+pub use chrono::NaiveDate;
 pub use clock::{Clock, Facts};
 pub use due::due_on;
 pub use exemption::Exemption;

@@ -22,7 +22,7 @@ pub const REVIEW_ANSWER_DAYS: u32 = 10;
 /// 行政复议法第五十四条: five in summary procedure.
 pub const REVIEW_ANSWER_SUMMARY_DAYS: u32 = 5;
 
-/// A way to attack an act, with its limit.
+/// 条例第五十一条: a way to attack an act by review or suit, with its limit; a complaint to the organ above has none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Way {
     /// 行政复议, from knowing the act.
