@@ -99,6 +99,17 @@ impl Default for Settings {
     }
 }
 
+impl Settings {
+    /// The settings as a TOML file changes them; what it does not name keeps its default.
+    ///
+    /// # Errors
+    ///
+    /// What the parser says of a file that is not TOML or names what is not a setting.
+    pub fn read(text: &str) -> Result<Settings, String> {
+        toml::from_str(text).map_err(|error| error.message().to_owned())
+    }
+}
+
 /// What a clarification asked too late does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -232,11 +243,11 @@ mod tests {
     #[test]
     fn a_settings_file_names_only_what_it_changes() {
         let own: Settings =
-            toml::from_str("extension-parts = 2\ntownship-report-due = \"02-20\"\n").unwrap();
+            Settings::read("extension-parts = 2\ntownship-report-due = \"02-20\"\n").unwrap();
         assert_eq!(own.extension_parts, 2);
         assert_eq!(own.township_report_due, Some(MonthDay { month: 2, day: 20 }));
         assert_eq!(own.clarify_days, 15);
-        assert!(toml::from_str::<Settings>("extension-part = 2").is_err());
-        assert!(toml::from_str::<Settings>("township-report-due = \"02-30\"").is_err());
+        assert!(Settings::read("extension-part = 2").is_err());
+        assert!(Settings::read("township-report-due = \"02-30\"").is_err());
     }
 }

@@ -48,6 +48,12 @@ const FILES: &[(&str, &str, &str)] = &[
         include_str!("../messages/zh-CN/ledger.ftl"),
         include_str!("../messages/en/ledger.ftl"),
     ),
+    (
+        "clock",
+        include_str!("../messages/zh-CN/clock.ftl"),
+        include_str!("../messages/en/clock.ftl"),
+    ),
+    ("law", include_str!("../messages/zh-CN/law.ftl"), include_str!("../messages/en/law.ftl")),
 ];
 
 /// A language of the program.
