@@ -1,5 +1,6 @@
 //! The command line: its shape, its words, and what was asked. Wrong usage is told in `usage`.
 
+mod clock;
 pub(crate) mod keeping;
 
 use crate::{Status, usage};
@@ -10,6 +11,8 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use words::{Language, Words};
 
+pub(crate) use clock::Clock;
+
 /// What the user asked for.
 #[derive(Debug)]
 pub(crate) enum Asked {
@@ -17,6 +20,7 @@ pub(crate) enum Asked {
     Compare(Compare),
     Explain(Explain),
     Keep(keeping::Keeping),
+    Clock(Clock),
 }
 
 /// `read` and `check`.
@@ -93,6 +97,7 @@ pub(crate) fn parse(arguments: Vec<OsString>, words: &'static Words) -> Result<A
         Some(("explain", matches)) => {
             Asked::Explain(Explain { code: matches.get_one::<String>("code").cloned() })
         }
+        Some(("clock", matches)) => Asked::Clock(clock::asked(matches)),
         Some(("read", matches)) => Asked::Examine(examine(matches, Doing::Read)),
         Some((name, matches)) if keeping::NAMES.contains(&name) => {
             Asked::Keep(keeping::asked(name, matches))
@@ -159,6 +164,7 @@ pub(crate) fn gongkai(words: &'static Words) -> Command {
         .subcommand(compare_command(words))
         .subcommand(explain_command(words))
         .subcommands(keeping::commands(words))
+        .subcommand(clock::command(words))
 }
 
 fn compare_command(words: &'static Words) -> Command {

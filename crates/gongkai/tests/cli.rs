@@ -274,7 +274,7 @@ fn the_page_on_the_command_line_is_fresh() {
         "# The command line\n\nWritten by `crates/gongkai/tests/cli.rs`; `UPDATE=1 cargo test` writes it anew.\n",
     );
     for language in ["zh", "en"] {
-        for command in ["", "check", "read", "compare", "explain"] {
+        for command in ["", "check", "read", "compare", "explain", "clock"] {
             let mut arguments = vec!["--help", "--lang", language];
             if !command.is_empty() {
                 arguments.insert(0, command);
