@@ -20,7 +20,7 @@ pub(crate) enum Asked {
     Compare(Compare),
     Explain(Explain),
     Keep(keeping::Keeping),
-    Clock(Clock),
+    Clock(Box<Clock>),
 }
 
 /// `read` and `check`.
@@ -97,7 +97,7 @@ pub(crate) fn parse(arguments: Vec<OsString>, words: &'static Words) -> Result<A
         Some(("explain", matches)) => {
             Asked::Explain(Explain { code: matches.get_one::<String>("code").cloned() })
         }
-        Some(("clock", matches)) => Asked::Clock(clock::asked(matches)),
+        Some(("clock", matches)) => Asked::Clock(Box::new(clock::asked(matches))),
         Some(("read", matches)) => Asked::Examine(examine(matches, Doing::Read)),
         Some((name, matches)) if keeping::NAMES.contains(&name) => {
             Asked::Keep(keeping::asked(name, matches))
