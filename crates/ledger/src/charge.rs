@@ -7,6 +7,8 @@ use chrono::{Datelike, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
+pub(crate) mod sheet;
+
 #[cfg(test)]
 mod tests;
 

@@ -3,6 +3,7 @@
 //! The limits for the applicant belong to `law`; here are those of the organ's answers, and the order of the steps.
 
 mod act;
+pub(crate) mod sheet;
 
 use crate::{Entry, Fact, Matter, MatterId, Refusal, Register, Rules, Summary};
 use chrono::{Days, NaiveDate};

@@ -6,8 +6,8 @@ use crate::entry::effective;
 use crate::import::{Column, Columns, Values};
 use crate::register::{FieldKind, Kind};
 use crate::{
-    Declared, Entry, MatterId, OrganId, Refusal, Register, Rules, decision, disclosure, letter,
-    matter, organ, procurement, service_item, stated,
+    Declared, Entry, MatterId, OrganId, Refusal, Register, Rules, charge, decision, disclosure,
+    dispute, fee, filing, letter, matter, organ, procurement, request, service_item, stated,
 };
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -89,7 +89,11 @@ pub fn values(register: &Register, entries: &[Entry], rules: &Rules) -> Result<V
         Kind::Letter => Ok(letter::sheet::values(&effective(entries))),
         Kind::ServiceItem => Ok(service_item::sheet::values(&effective(entries))),
         Kind::Procurement => Ok(procurement::sheet::values(&effective(entries))),
-        _ => Err(Refusal::new("not-by-sheet").with("register", &register.words.zh)),
+        Kind::Request => Ok(request::sheet::values(&effective(entries))),
+        Kind::Dispute => Ok(dispute::sheet::values(&effective(entries))),
+        Kind::Fee => Ok(fee::sheet::values(&effective(entries))),
+        Kind::Charge => Ok(charge::sheet::values(&effective(entries))),
+        Kind::Filing => Ok(filing::sheet::values(&effective(entries))),
     }
 }
 

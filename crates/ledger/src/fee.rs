@@ -1,6 +1,7 @@
 //! 信息处理费: one fee notice from its sending to the treasury (国办函〔2020〕109号). The rates belong to `law::fee`.
 
 mod act;
+pub(crate) mod sheet;
 
 use crate::{Entry, Fact, Matter, MatterId, Refusal, Register, Rules, Summary};
 use chrono::NaiveDate;

@@ -8,6 +8,8 @@ use law::Level;
 use report::CellId;
 use serde::{Deserialize, Serialize};
 
+pub(crate) mod sheet;
+
 #[cfg(test)]
 mod tests;
 

@@ -133,6 +133,7 @@ fn one(register: &Register, head: &Head, lookup: Lookup, row: usize, cells: &[Ce
             }),
         }
     }
+    acts::complete(register, &mut values);
     let key = key(register, &values);
     if !problems.is_empty() {
         return RowPlan { row, key, acts: Vec::new(), problems };
@@ -143,7 +144,7 @@ fn one(register: &Register, head: &Head, lookup: Lookup, row: usize, cells: &[Ce
             let problem = |lack: acts::Lack| Problem {
                 row,
                 column: head.place(&lack.column),
-                head: head.called(&lack.column),
+                head: called(register, head, &lack.column),
                 rule: lack.rule,
                 values: lack.values,
             };
@@ -155,6 +156,12 @@ fn one(register: &Register, head: &Head, lookup: Lookup, row: usize, cells: &[Ce
             }
         }
     }
+}
+
+/// What the sheet calls a column; the name that it should have where the sheet has none.
+fn called(register: &Register, head: &Head, column: &str) -> String {
+    let name = || register.called(column).map_or(column, |words| words.zh.as_str());
+    head.place(column).map_or_else(name, |place| head.title(place)).to_owned()
 }
 
 /// The key of a row: the values of the key columns, so that the same row written in another form has the same key.

@@ -9,6 +9,7 @@ mod consult;
 mod decide;
 mod end;
 mod record;
+pub(crate) mod sheet;
 mod state;
 mod summary;
 mod wait;

@@ -3,7 +3,10 @@
 
 use super::Values;
 use crate::register::{Kind, Register, Step};
-use crate::{decision, disclosure, letter, organ, procurement, service_item, stated};
+use crate::{
+    charge, decision, disclosure, dispute, fee, filing, letter, organ, procurement, request,
+    service_item, stated,
+};
 use chrono::NaiveDate;
 use serde_json::{Map, Value};
 
@@ -48,6 +51,13 @@ impl Planned {
     }
 }
 
+/// Fills in what follows from the rest of a row, so that its key is that of the row it is exported as.
+pub(super) fn complete(register: &Register, values: &mut Values) {
+    if register.kind == Kind::Request {
+        request::sheet::complete(values);
+    }
+}
+
 /// The acts of a row, the first of which opens the matter.
 pub(super) fn of_row(register: &Register, values: &Values) -> Result<Vec<Planned>, Vec<Lack>> {
     match register.kind {
@@ -59,10 +69,11 @@ pub(super) fn of_row(register: &Register, values: &Values) -> Result<Vec<Planned
         Kind::Letter => letter::sheet::acts(values),
         Kind::ServiceItem => service_item::sheet::acts(values),
         Kind::Procurement => procurement::sheet::acts(values),
-        _ => {
-            let values = vec![("register", register.words.zh.clone())];
-            Err(vec![Lack { column: String::new(), rule: "not-by-sheet", values }])
-        }
+        Kind::Request => request::sheet::acts(values),
+        Kind::Dispute => dispute::sheet::acts(values),
+        Kind::Fee => fee::sheet::acts(values),
+        Kind::Charge => charge::sheet::acts(values),
+        Kind::Filing => filing::sheet::acts(values),
     }
 }
 

@@ -36,9 +36,11 @@ impl Column {
         }
     }
 
-    /// The code of a choice by one of its spellings.
+    /// The code of a choice by one of its spellings; the order number that a form gives it may stand before it.
     pub(super) fn choice(&self, text: &str) -> Option<&String> {
-        self.choices.get(text).or_else(|| self.choices.get(&plain(text)))
+        let name = plain(text);
+        let bare = || self.choices.get(without_order(&name));
+        self.choices.get(text).or_else(|| self.choices.get(&name)).or_else(bare)
     }
 }
 
@@ -193,11 +195,6 @@ impl Head {
     pub(super) fn place(&self, id: &str) -> Option<usize> {
         self.places.iter().find(|(_, column, _)| column.id == id).map(|(place, ..)| *place)
     }
-
-    /// What the sheet calls the column of this code; the code itself where it has none.
-    pub(super) fn called(&self, id: &str) -> String {
-        self.place(id).map_or_else(|| id.to_owned(), |place| self.title(place).to_owned())
-    }
 }
 
 fn spellings(kind: &FieldKind) -> HashMap<String, String> {
@@ -224,7 +221,7 @@ fn unit_apart(head: &str) -> (String, Scale) {
     (name, scale)
 }
 
-/// A head without the order number before it: `1、`, `(2)`, `三.`.
+/// A head or a choice without the order number before it: `1、`, `(2)`, `三.`.
 fn without_order(head: &str) -> &str {
     let is_number = |one: char| one.is_ascii_digit() || "一二三四五六七八九十".contains(one);
     if let Some(inner) = head.strip_prefix('(')

@@ -8,6 +8,8 @@ use proptest::prelude::*;
 use serde_json::json;
 use std::collections::BTreeMap;
 
+mod lives;
+
 fn lookup() -> Lookup<'static> {
     Lookup { organs: &|_| Vec::new(), matters: &|_, _| Vec::new() }
 }
@@ -242,7 +244,8 @@ proptest! {
 
 /// Rows of typed registers with everything that their columns can hold together.
 fn typed_rows() -> Vec<(&'static str, Value)> {
-    vec![
+    let mut rows = texts_and_letters();
+    rows.extend([
         (
             "decisions",
             json!({
@@ -285,6 +288,12 @@ fn typed_rows() -> Vec<(&'static str, Value)> {
             "organs",
             json!({"kind": "township", "name": "石岭乡人民政府", "founded-on": "2008-05-01", "ended-on": "2020-01-01"}),
         ),
+    ]);
+    rows
+}
+
+fn texts_and_letters() -> Vec<(&'static str, Value)> {
+    vec![
         (
             "letters",
             json!({

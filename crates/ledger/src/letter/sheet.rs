@@ -60,12 +60,8 @@ pub(crate) fn acts(values: &Values) -> Result<Vec<Planned>, Vec<Lack>> {
 /// 交办; the co-units stand in one cell.
 fn assigned(row: &Row) -> Map<String, Value> {
     let mut act = row.act("assigned", &[("lead", "lead")]);
-    if let Some(units) = row.text("co-units") {
-        let units: Vec<&str> = units
-            .split(['、', '，', ',', ';', '；', '\n'])
-            .map(str::trim)
-            .filter(|unit| !unit.is_empty())
-            .collect();
+    let units = row.list("co-units");
+    if !units.is_empty() {
         act.insert("co_units".to_owned(), json!(units));
     }
     act
@@ -87,12 +83,7 @@ pub(crate) fn values(entries: &[&Entry]) -> Values {
             }
             "assigned" => {
                 row.take(act, &[("lead", "lead")]);
-                let units = act.get("co_units").and_then(Value::as_array);
-                let names: Vec<&str> =
-                    units.into_iter().flatten().filter_map(Value::as_str).collect();
-                if !names.is_empty() {
-                    row.put("co-units", names.join("、"));
-                }
+                row.list("co-units", act, "co_units");
                 "assigned-on"
             }
             "replied" => {

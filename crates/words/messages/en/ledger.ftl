@@ -380,8 +380,9 @@ import-not-opened = Row { $row }, “{ $head }”: “{ $step }” cannot come f
 import-no-step = Row { $row }, “{ $head }” is filled in, but the date of its step is not; fill in one of: { $dates }.
 import-blank = Row { $row }, “{ $head }” cannot be blank; fill it in.
 import-unfit = Row { $row }, “{ $head }”: “{ $value }” does not fit; correct it or leave it blank.
-import-not-by-sheet = Row { $row }: the register { $register } cannot be imported from a sheet yet; record its matters one by one.
-refusal-not-by-sheet = The register { $register } cannot be exported as a sheet yet; export JSON lines.
+import-no-record = Row { $row }, “{ $head }” is blank, and such an outcome cannot stand without it; fill it in, or name the paper file that holds it in the column “卷宗号”.
+import-receipt-differs = Row { $row }, “{ $head }” is { $value }, but by the way it came it is { $right } (the day of arrival if handed in or signed for, else the day of confirmation); check these days, or keep one of them.
+import-either = Row { $row }, “{ $head }” and “{ $other }” exclude each other; leave one of them blank.
 
 # Disclosures, decisions, items, charges, procurement, filings: acts and states.
 

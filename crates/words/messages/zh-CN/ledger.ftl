@@ -380,8 +380,9 @@ import-not-opened = 第 { $row } 行“{ $head }”：不能从“{ $step }”�
 import-no-step = 第 { $row } 行“{ $head }”填了，但对应步骤的日期没有填；请在这些列里填一个日期：{ $dates }。
 import-blank = 第 { $row } 行“{ $head }”必须填；请补上。
 import-unfit = 第 { $row } 行“{ $head }”：“{ $value }”不合用；请改正或留空。
-import-not-by-sheet = 第 { $row } 行：{ $register }还不能用表格导入；请在系统里逐件登记。
-refusal-not-by-sheet = { $register }还不能导出为表格；请导出为 JSON 行。
+import-no-record = 第 { $row } 行“{ $head }”没有填，而这样处理必须有它；请补上，或者在“卷宗号”一列写明纸质卷宗的编号，以卷宗为出处。
+import-receipt-differs = 第 { $row } 行“{ $head }”是 { $value }，按提交方式应是 { $right }（当面提交、邮寄签收的就是到达之日，其他方式是双方确认之日）；请核对这几个日期，或只留一个。
+import-either = 第 { $row } 行“{ $head }”与“{ $other }”只能填一列；请留空其中一列。
 
 # 公开、决定、事项、收费、采购、年报报送：步骤和状态。
 
