@@ -29,12 +29,16 @@ pub enum StoreError {
     #[error("the key file {0} belongs to other data")]
     KeyForeign(PathBuf),
     /// The database was written by a newer program.
-    #[error("the database knows {migration}, which this program does not; {way_back}")]
+    ///
+    /// The way back: start the newer program again, or restore a backup made before the upgrade.
+    #[error(
+        "the database has taken {migration}, which this program does not know; newest backup: {backup:?}"
+    )]
     Newer {
-        /// The first migration that is unknown here.
+        /// The first step that is unknown here.
         migration: String,
-        /// The newest backup made before the upgrade, or what else to do.
-        way_back: String,
+        /// The newest backup there is; each upgrade makes one first.
+        backup: Option<PathBuf>,
     },
     /// The clock stands before the last entry.
     #[error("the clock stands at {now_at} µs, before the last entry at {last_at} µs")]
@@ -64,14 +68,6 @@ pub enum StoreError {
         /// Where it was written.
         path: PathBuf,
         /// The first thing that is wrong with it.
-        problem: String,
-    },
-    /// A program that is needed beside this one failed or is not there.
-    #[error("{program}: {problem}")]
-    Program {
-        /// Its name.
-        program: &'static str,
-        /// What it said.
         problem: String,
     },
     /// The disk.

@@ -6,7 +6,9 @@
 
 mod append;
 mod attachments;
+mod backup;
 mod batch;
+mod copy;
 mod counts;
 mod day;
 mod doctor;
@@ -30,6 +32,7 @@ mod tally;
 mod window;
 
 pub use append::{Appending, Recorded};
+pub use backup::Backup;
 pub use batch::{Batch, BatchAppending, BatchRecorded};
 pub use doctor::{Diagnosis, Erased, Finding};
 pub use error::StoreError;

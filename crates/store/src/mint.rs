@@ -42,6 +42,16 @@ impl Mint {
         Mint { clock, context: Mutex::new(ContextV7::new()) }
     }
 
+    /// The clock.
+    pub(crate) fn clock(&self) -> Clock {
+        self.clock.clone()
+    }
+
+    /// Microseconds since 1970-01-01T00:00:00Z.
+    pub(crate) fn now_at(&self) -> i64 {
+        self.clock.now_at()
+    }
+
     /// An id that sorts behind those minted before it.
     pub(crate) fn id(&self) -> Uuid {
         let now_at = self.clock.now_at();

@@ -93,6 +93,11 @@ impl Asked {
         self.say(")")
     }
 
+    /// The text and the values.
+    pub(crate) fn into_parts(self) -> (String, Vec<Value>) {
+        (self.sql, self.values)
+    }
+
     /// Asks; answers the rows.
     pub(crate) async fn rows(
         self,

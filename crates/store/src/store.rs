@@ -73,12 +73,7 @@ impl Store {
     /// # Errors
     /// Something stands there already, or the disk or the database fails.
     pub async fn init(dir: &Path, settings: Settings, clock: Clock) -> Result<Store, StoreError> {
-        fs::create_dir_all(dir).map_err(StoreError::disk(dir))?;
-        let mut inside = fs::read_dir(dir).map_err(StoreError::disk(dir))?;
-        if inside.next().is_some() {
-            return Err(StoreError::NotEmpty(dir.to_owned()));
-        }
-        private(dir)?;
+        make(dir)?;
         let key = Key::create(&dir.join(&settings.key))?;
         let files = dir.join("files");
         fs::create_dir(&files).map_err(StoreError::disk(&files))?;
@@ -99,33 +94,46 @@ impl Store {
         let settings = Settings::read(dir)?;
         let key_path = dir.join(&settings.key);
         let key = Key::read(&key_path)?;
-        let writing = connect(dir, &settings, 1).await?;
-        let taken = migrations::taken(&writing).await?;
-        if let Some(unknown) = migrations::unknown(&taken) {
-            let way_back = format!(
-                "use the program that wrote it, or restore a backup from {}",
-                dir.join(&settings.backups).display()
-            );
-            return Err(StoreError::Newer { migration: unknown.clone(), way_back });
-        }
-        let (db, last_at) = (connect(dir, &settings, READERS).await?, 0);
-        let store = Store {
-            files: Files::new(dir.join("files")),
-            dir: dir.to_owned(),
-            settings,
-            key,
-            mint: Mint::new(clock),
-            db,
-            writer: Mutex::new(Writer { db: writing, last_at }),
-        };
-        store.upgrade(&taken).await?;
+        let store = Store::over(dir, settings, Files::new(dir.join("files")), key, clock).await?;
+        store.upgrade().await?;
         store.look_at_key(&key_path).await?;
         store.writer.lock().await.last_at = store.last_at().await?;
         Ok(store)
     }
 
-    async fn upgrade(&self, taken: &[String]) -> Result<(), StoreError> {
-        if migrations::pending(taken) {
+    /// The store over a database as it is.
+    pub(crate) async fn over(
+        dir: &Path,
+        settings: Settings,
+        files: Files,
+        key: Key,
+        clock: Clock,
+    ) -> Result<Store, StoreError> {
+        let writing = connect(dir, &settings, 1).await?;
+        let db = connect(dir, &settings, READERS).await?;
+        Ok(Store {
+            dir: dir.to_owned(),
+            settings,
+            files,
+            key,
+            mint: Mint::new(clock),
+            db,
+            writer: Mutex::new(Writer { db: writing, last_at: 0 }),
+        })
+    }
+
+    /// Takes the steps that are still to be taken, behind a backup.
+    async fn upgrade(&self) -> Result<(), StoreError> {
+        let taken = migrations::taken(&self.db).await?;
+        if taken.is_empty() {
+            return Err(StoreError::damaged("seaql_migrations", "the database is empty"));
+        }
+        if let Some(unknown) = migrations::unknown(&taken) {
+            let newest = self.backups().pop();
+            return Err(StoreError::Newer { migration: unknown.clone(), backup: newest });
+        }
+        if migrations::pending(&taken) {
+            self.copy_out().await?;
             Migrations::up(&self.writer.lock().await.db, None).await?;
         }
         Ok(())
@@ -207,7 +215,7 @@ async fn mark_key(db: &DatabaseConnection, key: &Key) -> Result<(), StoreError> 
 }
 
 /// Connections of one sort; what holds for a connection is set on the options, so that it holds for all.
-async fn connect(
+pub(crate) async fn connect(
     dir: &Path,
     settings: &Settings,
     connections: u32,
@@ -230,6 +238,16 @@ async fn connect(
             .statement_cache_capacity(200)
     });
     Ok(Database::connect(options).await?)
+}
+
+/// Makes an empty folder that only its owner may enter.
+pub(crate) fn make(dir: &Path) -> Result<(), StoreError> {
+    fs::create_dir_all(dir).map_err(StoreError::disk(dir))?;
+    let mut inside = fs::read_dir(dir).map_err(StoreError::disk(dir))?;
+    match inside.next() {
+        Some(_) => Err(StoreError::NotEmpty(dir.to_owned())),
+        None => private(dir),
+    }
 }
 
 /// Lets only the owner into a folder.

@@ -1,0 +1,113 @@
+-- attachments.hash bytea NOT NULL
+-- attachments.matter uuid NOT NULL
+-- attachments.number integer NOT NULL
+-- attachments.place integer NOT NULL
+-- batches.id uuid NOT NULL
+-- batches.organ uuid NOT NULL
+-- batches.register text NOT NULL
+-- batches.source bytea NOT NULL
+-- batches.name text NOT NULL
+-- batches.matters bigint NOT NULL
+-- batches.entries bigint NOT NULL
+-- batches.first_position bigint NOT NULL
+-- batches.recorded_at bigint NOT NULL
+-- batches.person uuid NOT NULL
+-- calendars.year integer NOT NULL
+-- calendars.body text NOT NULL
+-- calendars.recorded_at bigint NOT NULL
+-- calendars.person uuid NOT NULL
+-- counts.organ uuid NOT NULL
+-- counts.register text NOT NULL
+-- counts.kind text NOT NULL
+-- counts.outcome text NOT NULL
+-- counts.requester text NOT NULL
+-- counts.opened_on integer NOT NULL
+-- counts.public_on integer NOT NULL
+-- counts.closed_on integer NOT NULL
+-- counts.matters bigint NOT NULL
+-- counts.quantity bigint NOT NULL
+-- counts.amount_fen bigint NOT NULL
+-- entries.organ uuid NOT NULL
+-- entries.position bigint NOT NULL
+-- entries.hash bytea NOT NULL
+-- entries.id uuid NOT NULL
+-- entries.matter uuid NOT NULL
+-- entries.register text NOT NULL
+-- entries.number integer NOT NULL
+-- entries.dated_on integer NOT NULL
+-- entries.recorded_at bigint NOT NULL
+-- entries.person uuid NOT NULL
+-- entries.office uuid
+-- entries.deputy_for uuid
+-- entries.reason text
+-- entries.mark text NOT NULL
+-- entries.cites uuid
+-- entries.files text
+-- entries.act text NOT NULL
+-- facts.matter uuid NOT NULL
+-- facts.place integer NOT NULL
+-- facts.register text NOT NULL
+-- facts.field text NOT NULL
+-- facts.text text
+-- facts.number bigint
+-- facts.date integer
+-- files.hash bytea NOT NULL
+-- files.size bigint NOT NULL
+-- journals.organ uuid NOT NULL
+-- journals.position bigint NOT NULL
+-- journals.hash bytea NOT NULL
+-- journals.recorded_at bigint NOT NULL
+-- matters.id uuid NOT NULL
+-- matters.organ uuid NOT NULL
+-- matters.register text NOT NULL
+-- matters.version integer NOT NULL
+-- matters.state text NOT NULL
+-- matters.number text NOT NULL
+-- matters.title text NOT NULL
+-- matters.kind text NOT NULL
+-- matters.outcome text NOT NULL
+-- matters.requester text NOT NULL
+-- matters.opened_on integer NOT NULL
+-- matters.public_on integer NOT NULL
+-- matters.due_on integer NOT NULL
+-- matters.closed_on integer NOT NULL
+-- matters.amount_fen bigint
+-- matters.quantity bigint NOT NULL
+-- personal.digest bytea NOT NULL
+-- personal.matter uuid NOT NULL
+-- personal.number integer NOT NULL
+-- personal.field text NOT NULL
+-- personal.salt bytea
+-- personal.sealed bytea
+-- personal.blind bytea
+-- personal.erased_on integer NOT NULL
+-- security.position bigint NOT NULL
+-- security.hash bytea NOT NULL
+-- security.recorded_at bigint NOT NULL
+-- security.person uuid NOT NULL
+-- security.act text NOT NULL
+-- settings.name text NOT NULL
+-- settings.value text NOT NULL
+CREATE UNIQUE INDEX attachments_pkey ON public.attachments USING btree (hash, matter, number, place);
+CREATE UNIQUE INDEX batches_by_source ON public.batches USING btree (organ, register, source);
+CREATE UNIQUE INDEX batches_pkey ON public.batches USING btree (id);
+CREATE UNIQUE INDEX calendars_pkey ON public.calendars USING btree (year);
+CREATE UNIQUE INDEX counts_pkey ON public.counts USING btree (organ, register, kind, outcome, requester, opened_on, public_on, closed_on);
+CREATE UNIQUE INDEX entries_of_matter ON public.entries USING btree (matter, number);
+CREATE UNIQUE INDEX entries_pkey ON public.entries USING btree (organ, "position");
+CREATE INDEX facts_by_date ON public.facts USING btree (register, field, date, matter) WHERE (date IS NOT NULL);
+CREATE INDEX facts_by_number ON public.facts USING btree (register, field, number, matter) WHERE (number IS NOT NULL);
+CREATE INDEX facts_by_text ON public.facts USING btree (register, field, text, matter) WHERE (text IS NOT NULL);
+CREATE UNIQUE INDEX facts_pkey ON public.facts USING btree (matter, place);
+CREATE UNIQUE INDEX files_pkey ON public.files USING btree (hash);
+CREATE UNIQUE INDEX journals_pkey ON public.journals USING btree (organ);
+CREATE INDEX matters_by_number ON public.matters USING btree (number, id) WHERE (number <> ''::text);
+CREATE INDEX matters_due ON public.matters USING btree (organ, due_on, id) WHERE (due_on > 0);
+CREATE INDEX matters_in_cell ON public.matters USING btree (organ, register, kind, outcome, requester, opened_on, id);
+CREATE INDEX matters_in_list ON public.matters USING btree (organ, register, opened_on, id);
+CREATE UNIQUE INDEX matters_pkey ON public.matters USING btree (id);
+CREATE INDEX personal_by_value ON public.personal USING btree (field, blind) WHERE (blind IS NOT NULL);
+CREATE INDEX personal_of_matter ON public.personal USING btree (matter);
+CREATE UNIQUE INDEX personal_pkey ON public.personal USING btree (digest);
+CREATE UNIQUE INDEX security_pkey ON public.security USING btree ("position");
+CREATE UNIQUE INDEX settings_pkey ON public.settings USING btree (name);

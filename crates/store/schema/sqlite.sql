@@ -1,0 +1,55 @@
+CREATE TABLE attachments (
+  hash blob NOT NULL, matter blob NOT NULL, number integer NOT NULL, place integer NOT NULL,
+  PRIMARY KEY (hash, matter, number, place)) WITHOUT ROWID;
+CREATE TABLE batches (
+  id blob NOT NULL PRIMARY KEY, organ blob NOT NULL, register text NOT NULL, source blob NOT NULL,
+  name text NOT NULL, matters bigint NOT NULL, entries bigint NOT NULL,
+  first_position bigint NOT NULL, recorded_at bigint NOT NULL, person blob NOT NULL);
+CREATE TABLE calendars (
+  year integer NOT NULL PRIMARY KEY, body text NOT NULL, recorded_at bigint NOT NULL, person blob NOT NULL);
+CREATE TABLE counts (
+  organ blob NOT NULL, register text NOT NULL,
+  kind text NOT NULL, outcome text NOT NULL, requester text NOT NULL,
+  opened_on integer NOT NULL, public_on integer NOT NULL, closed_on integer NOT NULL,
+  matters bigint NOT NULL, quantity bigint NOT NULL, amount_fen bigint NOT NULL,
+  PRIMARY KEY (organ, register, kind, outcome, requester, opened_on, public_on, closed_on)) WITHOUT ROWID;
+CREATE TABLE entries (
+  organ blob NOT NULL, position bigint NOT NULL, hash blob NOT NULL, id blob NOT NULL,
+  matter blob NOT NULL, register text NOT NULL, number integer NOT NULL,
+  dated_on integer NOT NULL, recorded_at bigint NOT NULL,
+  person blob NOT NULL, office blob, deputy_for blob,
+  reason text, mark text NOT NULL, cites blob, files text, act text NOT NULL,
+  PRIMARY KEY (organ, position));
+CREATE TABLE facts (
+  matter blob NOT NULL, place integer NOT NULL, register text NOT NULL, field text NOT NULL,
+  text text, number bigint, date integer,
+  PRIMARY KEY (matter, place)) WITHOUT ROWID;
+CREATE TABLE files (
+  hash blob NOT NULL PRIMARY KEY, size bigint NOT NULL);
+CREATE TABLE journals (
+  organ blob NOT NULL PRIMARY KEY, position bigint NOT NULL, hash blob NOT NULL, recorded_at bigint NOT NULL);
+CREATE TABLE matters (
+  id blob NOT NULL PRIMARY KEY, organ blob NOT NULL, register text NOT NULL, version integer NOT NULL,
+  state text NOT NULL, number text NOT NULL, title text NOT NULL,
+  kind text NOT NULL, outcome text NOT NULL, requester text NOT NULL,
+  opened_on integer NOT NULL, public_on integer NOT NULL, due_on integer NOT NULL, closed_on integer NOT NULL,
+  amount_fen bigint, quantity bigint NOT NULL) WITHOUT ROWID;
+CREATE TABLE personal (
+  digest blob NOT NULL PRIMARY KEY, matter blob NOT NULL, number integer NOT NULL, field text NOT NULL,
+  salt blob, sealed blob, blind blob, erased_on integer NOT NULL);
+CREATE TABLE security (
+  position bigint NOT NULL PRIMARY KEY, hash blob NOT NULL, recorded_at bigint NOT NULL,
+  person blob NOT NULL, act text NOT NULL);
+CREATE TABLE settings (
+  name text NOT NULL PRIMARY KEY, value text NOT NULL);
+CREATE UNIQUE INDEX batches_by_source ON batches (organ, register, source);
+CREATE UNIQUE INDEX entries_of_matter ON entries (matter, number);
+CREATE INDEX facts_by_date ON facts (register, field, date, matter) WHERE date IS NOT NULL;
+CREATE INDEX facts_by_number ON facts (register, field, number, matter) WHERE number IS NOT NULL;
+CREATE INDEX facts_by_text ON facts (register, field, text, matter) WHERE text IS NOT NULL;
+CREATE INDEX matters_by_number ON matters (number, id) WHERE number <> '';
+CREATE INDEX matters_due ON matters (organ, due_on, id) WHERE due_on > 0;
+CREATE INDEX matters_in_cell ON matters (organ, register, kind, outcome, requester, opened_on, id);
+CREATE INDEX matters_in_list ON matters (organ, register, opened_on, id);
+CREATE INDEX personal_by_value ON personal (field, blind) WHERE blind IS NOT NULL;
+CREATE INDEX personal_of_matter ON personal (matter);
