@@ -35,6 +35,9 @@ tools: ## install what is missing
 	@command -v cc >/dev/null || { echo "== install a C linker"; \
 	  run() { if [ "$$(id -u)" = 0 ]; then "$$@"; else sudo "$$@"; fi; }; \
 	  run apt-get update -q && run env DEBIAN_FRONTEND=noninteractive apt-get install -y -q gcc libc6-dev; }
+	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || { echo "== install PostgreSQL (the tests start a private one)"; \
+	  run() { if [ "$$(id -u)" = 0 ]; then "$$@"; else sudo "$$@"; fi; }; \
+	  run apt-get update -q && run env DEBIAN_FRONTEND=noninteractive apt-get install -y -q postgresql; }
 	@command -v cargo >/dev/null || { echo "cargo is missing: install Rust 1.95 or later (rustup.rs)"; exit 1; }
 	@cargo fmt --version >/dev/null 2>&1 || rustup component add rustfmt
 	@cargo clippy --version >/dev/null 2>&1 || rustup component add clippy

@@ -44,8 +44,10 @@ impl Failure {
             StoreError::KeyMissing(at) => ("key-missing", vec![path(at)]),
             StoreError::KeyUnreadable(at) => ("key-unreadable", vec![path(at)]),
             StoreError::KeyForeign(at) => ("key-foreign", vec![path(at)]),
-            StoreError::Newer { migration, way_back } => {
-                ("newer", vec![("migration", migration.clone()), ("way", way_back.clone())])
+            StoreError::Newer { migration, backup } => {
+                let backup =
+                    backup.as_deref().map_or("–".to_owned(), |at| at.display().to_string());
+                ("newer", vec![("migration", migration.clone()), ("backup", backup)])
             }
             StoreError::ClockBehind { now_at, last_at } => {
                 ("clock-behind", vec![("now", instant(*now_at)), ("last", instant(*last_at))])
@@ -57,9 +59,6 @@ impl Failure {
             StoreError::FileMissing(hash) => ("file-missing", vec![("hash", hash.clone())]),
             StoreError::Backup { path: at, problem: what } => {
                 ("backup", vec![path(at), problem(what)])
-            }
-            StoreError::Program { program, problem: what } => {
-                ("program", vec![("program", (*program).to_owned()), problem(what)])
             }
             StoreError::Disk { path: at, problem: what } => ("disk", vec![path(at), problem(what)]),
             StoreError::Random(what) => ("random", vec![problem(what)]),

@@ -12,10 +12,6 @@
 -- batches.first_position bigint NOT NULL
 -- batches.recorded_at bigint NOT NULL
 -- batches.person uuid NOT NULL
--- calendars.year integer NOT NULL
--- calendars.body text NOT NULL
--- calendars.recorded_at bigint NOT NULL
--- calendars.person uuid NOT NULL
 -- counts.organ uuid NOT NULL
 -- counts.register text NOT NULL
 -- counts.kind text NOT NULL
@@ -91,7 +87,6 @@
 CREATE UNIQUE INDEX attachments_pkey ON public.attachments USING btree (hash, matter, number, place);
 CREATE UNIQUE INDEX batches_by_source ON public.batches USING btree (organ, register, source);
 CREATE UNIQUE INDEX batches_pkey ON public.batches USING btree (id);
-CREATE UNIQUE INDEX calendars_pkey ON public.calendars USING btree (year);
 CREATE UNIQUE INDEX counts_pkey ON public.counts USING btree (organ, register, kind, outcome, requester, opened_on, public_on, closed_on);
 CREATE UNIQUE INDEX entries_of_matter ON public.entries USING btree (matter, number);
 CREATE UNIQUE INDEX entries_pkey ON public.entries USING btree (organ, "position");

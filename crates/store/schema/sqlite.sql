@@ -5,8 +5,6 @@ CREATE TABLE batches (
   id blob NOT NULL PRIMARY KEY, organ blob NOT NULL, register text NOT NULL, source blob NOT NULL,
   name text NOT NULL, matters bigint NOT NULL, entries bigint NOT NULL,
   first_position bigint NOT NULL, recorded_at bigint NOT NULL, person blob NOT NULL);
-CREATE TABLE calendars (
-  year integer NOT NULL PRIMARY KEY, body text NOT NULL, recorded_at bigint NOT NULL, person blob NOT NULL);
 CREATE TABLE counts (
   organ blob NOT NULL, register text NOT NULL,
   kind text NOT NULL, outcome text NOT NULL, requester text NOT NULL,

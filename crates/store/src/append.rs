@@ -123,7 +123,10 @@ async fn write(
 }
 
 /// Sets the cached columns of a matter that is there already.
-async fn update(tx: &impl ConnectionTrait, matter: &matters::Model) -> Result<(), StoreError> {
+pub(crate) async fn update(
+    tx: &impl ConnectionTrait,
+    matter: &matters::Model,
+) -> Result<(), StoreError> {
     let set: Vec<String> = MATTERS
         .columns
         .iter()

@@ -66,6 +66,7 @@ impl Store {
         let kept = all.join("files");
         fs::create_dir_all(&kept).map_err(StoreError::disk(&kept))?;
         take_over(&self.files, &Files::new(kept), &copied_files(&path).await?)?;
+        own_files(&self.dir, &path)?;
         self.settings.write(&path)?;
         Ok(path)
     }
@@ -125,9 +126,29 @@ impl Store {
             from.close().await?;
             to.close().await?;
         }
+        own_files(backup, dir)?;
         settings.write(dir)?;
         Store::open(dir, clock).await
     }
+}
+
+/// Folders of a data directory in which an administrator keeps files of his own: registers, and years of the calendar.
+const OWN: &[&str] = &["registers", "calendar"];
+
+/// Copies what an administrator keeps.
+fn own_files(from: &Path, to: &Path) -> Result<(), StoreError> {
+    for folder in OWN.iter().filter(|folder| from.join(folder).is_dir()) {
+        let (from, to) = (from.join(folder), to.join(folder));
+        fs::create_dir_all(&to).map_err(StoreError::disk(&to))?;
+        for entry in fs::read_dir(&from).map_err(StoreError::disk(&from))?.flatten() {
+            let copy = to.join(entry.file_name());
+            if entry.path().is_file() {
+                fs::copy(entry.path(), &copy).map_err(StoreError::disk(&copy))?;
+                synced(&copy)?;
+            }
+        }
+    }
+    Ok(())
 }
 
 /// The database in a folder.

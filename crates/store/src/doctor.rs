@@ -9,6 +9,8 @@ mod kept;
 mod matters;
 mod personal;
 
+pub(crate) use matters::entries_of;
+
 use crate::{Store, StoreError};
 use chrono::NaiveDate;
 use ledger::{EntryId, FileHash, MatterId, OrganId, Refusal, Rules};

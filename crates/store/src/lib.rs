@@ -22,6 +22,7 @@ mod migrations;
 mod mint;
 mod organs;
 mod read;
+mod recache;
 mod row;
 mod sealing;
 mod security;

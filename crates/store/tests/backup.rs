@@ -24,6 +24,8 @@ async fn a_backup_is_sound_and_can_be_restored_into_either_engine() {
         with.files = vec![Attachment { hash, name: "批复.txt".to_owned(), size }];
         let file = done(store.append(with, None, &law.rules()).await.unwrap()).entry.matter;
         let matter = call(&store, &law, organ(1), "路灯", 3).await;
+        std::fs::create_dir(place.dir().join("calendar")).unwrap();
+        std::fs::File::create(place.dir().join("calendar/2027.toml")).unwrap();
         let backup = store.backup(&law.rules()).await.unwrap();
         assert_eq!(backup.diagnosis.findings, [], "{:?}", place.engine);
         assert_eq!((backup.diagnosis.entries, backup.diagnosis.files), (5, 1));
@@ -36,6 +38,7 @@ async fn a_backup_is_sound_and_can_be_restored_into_either_engine() {
             let restored = Store::restore(&backup.path, &dir, settings, place.hands.clock());
             let restored = restored.await.unwrap();
             assert_eq!(restored.engine(), target.engine);
+            assert!(dir.join("calendar/2027.toml").exists(), "what an administrator keeps");
             for same in [file, matter] {
                 let before = store.matter(same).await.unwrap();
                 assert_eq!(restored.matter(same).await.unwrap(), before);

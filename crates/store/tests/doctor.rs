@@ -293,3 +293,23 @@ async fn every_beginning_of_a_journal_replays() {
         assert!(examined(&store, &law).await.is_clean());
     }
 }
+
+#[tokio::test]
+async fn what_is_cached_can_be_folded_anew() {
+    let law = Law::new();
+    for place in Place::both() {
+        let (store, matter) = filled(&place, &law).await;
+        assert_eq!(store.recache(&law.rules()).await.unwrap(), 0, "nothing has changed");
+        let db = Database::connect(place.address()).await.unwrap();
+        let before = store.matter(matter).await.unwrap();
+        db.execute_unprepared("UPDATE matters SET due_on = 20260101, kind = 'x'").await.unwrap();
+        db.execute_unprepared("DELETE FROM counts").await.unwrap();
+        let counts = "INSERT INTO counts SELECT organ, register, kind, outcome, requester, \
+            opened_on, public_on, closed_on, count(*), sum(quantity), sum(coalesce(amount_fen, 0)) \
+            FROM matters GROUP BY 1, 2, 3, 4, 5, 6, 7, 8";
+        db.execute_unprepared(counts).await.unwrap();
+        assert_eq!(store.recache(&law.rules()).await.unwrap(), 3);
+        assert_eq!(store.matter(matter).await.unwrap(), before);
+        assert!(examined(&store, &law).await.is_clean());
+    }
+}

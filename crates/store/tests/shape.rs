@@ -27,7 +27,6 @@ const TABLES: &[(&str, &str)] = &[
     ("attachments", "Which entry speaks of which file; follows from the entries."),
     ("security", "The security journal."),
     ("batches", "Imports, by the SM3 of their source."),
-    ("calendars", "Years of working days that an administrator added."),
     ("settings", "Settings of the installation."),
 ];
 

@@ -96,7 +96,7 @@ fn different(kept: &matters::Model, folded: &matters::Model) -> Vec<&'static str
 
 /// The entries of some matters, in the order of recording; a row that cannot be read was told by the walk of the
 /// chains and is left out.
-async fn entries_of(
+pub(crate) async fn entries_of(
     db: &impl ConnectionTrait,
     ids: &[Uuid],
 ) -> Result<HashMap<Uuid, Vec<Entry>>, StoreError> {

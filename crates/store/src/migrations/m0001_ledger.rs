@@ -67,8 +67,6 @@ CREATE TABLE batches (
   id {id} NOT NULL PRIMARY KEY, organ {id} NOT NULL, register text NOT NULL, source {bytes} NOT NULL,
   name text NOT NULL, matters bigint NOT NULL, entries bigint NOT NULL,
   first_position bigint NOT NULL, recorded_at bigint NOT NULL, person {id} NOT NULL);
-CREATE TABLE calendars (
-  year integer NOT NULL PRIMARY KEY, body text NOT NULL, recorded_at bigint NOT NULL, person {id} NOT NULL);
 CREATE TABLE settings (
   name text NOT NULL PRIMARY KEY, value text NOT NULL);
 ";
