@@ -1,5 +1,6 @@
 //! The commands, one file each.
 
+pub(crate) mod backup;
 pub(crate) mod clock;
 pub(crate) mod compare;
 pub(crate) mod doctor;

@@ -27,6 +27,12 @@ pub(crate) enum What {
     Init { database: Option<String>, key: Option<PathBuf> },
     /// `doctor`
     Doctor,
+    /// `backup`
+    Backup,
+    /// `restore`
+    Restore { from: PathBuf, database: Option<String>, key: Option<PathBuf> },
+    /// `recache`
+    Recache,
     /// `import`
     Import(Import),
     /// `form`
@@ -58,7 +64,8 @@ pub(crate) enum Span {
 }
 
 /// The names of the commands.
-pub(crate) const NAMES: &[&str] = &["init", "import", "form", "tally", "matters", "doctor"];
+pub(crate) const NAMES: &[&str] =
+    &["init", "import", "form", "tally", "matters", "doctor", "recache", "backup", "restore"];
 
 /// The commands with their words.
 pub(crate) fn commands(words: &'static Words) -> impl Iterator<Item = Command> {
@@ -94,6 +101,12 @@ fn with_arguments(command: Command, name: &str, words: &'static Words) -> Comman
             "arg-format-plain",
             words,
         )),
+        "backup" | "recache" => command.arg(data(words)),
+        "restore" => command
+            .arg(place("from", "value-directory", "arg-restore-from", words).required(true))
+            .arg(data(words))
+            .arg(text("database", "value-address", "arg-database", words))
+            .arg(option("key", "value-path", "arg-key", words)),
         "tally" => with_span(command.arg(data(words)).arg(organ(words)), words)
             .arg(format_option(&["text", "json"], "arg-format-plain", words))
             .arg(output(words)),
@@ -178,6 +191,13 @@ pub(crate) fn asked(name: &str, matches: &ArgMatches) -> Keeping {
         }),
         "form" => What::Form { register: text("register").unwrap_or_default() },
         "doctor" => What::Doctor,
+        "recache" => What::Recache,
+        "backup" => What::Backup,
+        "restore" => What::Restore {
+            from: path("from").unwrap_or_default(),
+            database: text("database"),
+            key: path("key"),
+        },
         "tally" => What::Tally { organ: text("organ").unwrap_or_default(), span: span(matches) },
         _ => What::Matters {
             organ: text("organ").unwrap_or_default(),

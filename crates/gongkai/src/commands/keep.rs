@@ -3,7 +3,7 @@
 use crate::Status;
 use crate::command::keeping::{Keeping, What};
 use crate::commands::matters::Wanted;
-use crate::commands::{doctor, import, init, matters, tally};
+use crate::commands::{backup, doctor, import, init, matters, tally};
 use crate::failure::Failure;
 use crate::installation::Installation;
 use std::path::Path;
@@ -15,7 +15,9 @@ pub(crate) fn run(job: &Keeping, words: &'static Words) -> Result<Status, Failur
     let path = job.output.as_deref();
     match &job.what {
         What::Init { database, key } => {
-            init::run(&job.data, database.as_deref(), key.as_ref(), words)
+            let place =
+                init::Place { data: &job.data, database: database.as_deref(), key: key.as_deref() };
+            init::run(place, words)
         }
         What::Tally { organ, span } => tally::run(&open()?, organ, span, job.format, path, words),
         What::Matters { organ, behind, span, after, limit } => {
@@ -27,6 +29,13 @@ pub(crate) fn run(job: &Keeping, words: &'static Words) -> Result<Status, Failur
             let installation = open()?;
             let register = installation.register(register, words)?;
             import::template(register, path.unwrap_or_else(|| Path::new("")), words)
+        }
+        What::Recache => backup::recache(&open()?, words),
+        What::Backup => backup::run(&open()?, words),
+        What::Restore { from, database, key } => {
+            let place =
+                init::Place { data: &job.data, database: database.as_deref(), key: key.as_deref() };
+            backup::restore(from, place, words)
         }
         What::Doctor => doctor::run(&open()?, job.format, words),
     }

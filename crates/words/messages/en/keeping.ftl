@@ -28,7 +28,6 @@ arg-init-directory = The new data directory; empty or not there yet
 arg-database = Address of a PostgreSQL database (postgres://…) instead of the embedded one
 arg-key = Where the key to personal data is kept, outside the data directory; beside it by default
 arg-data = The data directory
-arg-backup-to = Where the backup goes; as the settings say by default
 arg-restore-from = The directory of the backup
 arg-organ = The organ, by any name it bore in that year
 arg-year = The year to count
@@ -69,7 +68,7 @@ refused-basis = { " " }(basis: { $basis })
 refused-instead = { " " }What may be done now: { $acts }
 
 backup-done = The backup is made and checked: { $path }
-restore-done = Restored to { $data }, and checked.
+restore-done = Restored to { $data }.
 matters-more = There are more; go on with: --after { $place }
 matters-none = None.
 matters-head = { $figure } = { $value }
@@ -135,3 +134,7 @@ import-rehearsed = Nothing is wrong: { $matters } matters, { $entries } entries 
 import-refused = Nothing was imported: { $wrong } of { $rows } rows have problems. What is wrong stands in the last column of { $path }; mend it and import that file.
 form-done = The template is written to { $path }; columns with red heads must be filled in.
 import-unknown = Note: these columns are none of the register and are not imported: { $columns }
+about-recache = Fold the caches anew after a calendar, a setting or a register was added: due dates, states, counts
+usage-recache = gongkai recache --data <DIR>
+backup-unsound = The backup is written to { $path }, but the check-up found problems (above); look into them before you rely on it
+recache-done = Folded anew; { $count } matters differ from before.

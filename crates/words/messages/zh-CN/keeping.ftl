@@ -28,7 +28,6 @@ arg-init-directory = 新的数据目录，须为空或不存在
 arg-database = PostgreSQL 地址（postgres://…），代替内置数据库
 arg-key = 个人信息密钥文件的位置，应在数据目录之外；默认在数据目录旁边
 arg-data = 数据目录
-arg-backup-to = 备份放在哪里；默认按设置
 arg-restore-from = 备份所在的目录
 arg-organ = 机关名称（当年用过的任何一个名称）
 arg-year = 统计年度
@@ -69,7 +68,7 @@ refused-basis = （依据：{ $basis }）
 refused-instead = 现在可以：{ $acts }
 
 backup-done = 备份已完成并通过体检：{ $path }
-restore-done = 已恢复到 { $data }，体检通过。
+restore-done = 已恢复到 { $data }。
 matters-more = 后面还有；继续：--after { $place }
 matters-none = 没有。
 matters-head = { $figure } = { $value }
@@ -135,3 +134,7 @@ import-rehearsed = 检查通过：{ $matters } 件，{ $entries } 条记录，�
 import-refused = 没有导入：{ $rows } 行中有 { $wrong } 行有问题。每行的问题写在 { $path } 最后一列，改好后用它再导入即可。
 form-done = 模板已写入 { $path }；红色表头的列必填。
 import-unknown = 注意：这些列不属于这本台账，没有导入：{ $columns }
+about-recache = 重算缓存：补了放假安排、改了设置或台账之后，按记录重算期限、状态和计数
+usage-recache = gongkai recache --data <目录>
+backup-unsound = 备份已写到 { $path }，但体检发现问题（见上）；请先查清再依赖它
+recache-done = 已重算；{ $count } 件与原来不同。
