@@ -16,11 +16,12 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("report", &["law"]),
     ("ledger", &["report", "law"]),
     ("store", &["ledger", "report", "law"]),
+    ("demo", &["ledger", "report", "law"]),
     ("reader", &["report", "law"]),
     ("words", &[]),
     ("writer", &["ledger", "report", "law", "words"]),
     ("renderings", &["report"]),
-    ("gongkai", &["law", "report", "ledger", "store", "reader", "writer", "words"]),
+    ("gongkai", &["law", "report", "ledger", "store", "reader", "writer", "words", "demo"]),
 ];
 
 /// Who may use the renderings in tests.

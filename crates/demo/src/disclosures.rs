@@ -1,0 +1,163 @@
+//! 主动公开: what was published elsewhere and brought in each month, and texts that went the whole way from draft to
+//! publication here (`written`).
+
+mod written;
+
+use crate::book::{Book, Course, day};
+use crate::county::{County, Organ, Part};
+use crate::lexicon;
+use chrono::{Datelike, Days, NaiveDate};
+use ledger::MatterId;
+use serde_json::{Value, json};
+
+/// Texts listed in a year by what the organ is.
+fn many(organ: &Organ) -> u32 {
+    match organ.part {
+        Part::County => 160,
+        Part::Department => 46,
+        Part::Township => 36,
+        Part::Small | Part::Passing => 0,
+    }
+}
+
+/// Writes all disclosures.
+pub(crate) fn write(book: &mut Book, county: &County) {
+    for year in [2024, 2025] {
+        for organ in county.keepers() {
+            for _ in 0..many(organ) {
+                let on = book.day_from(day(year, 1, 2), day(year, 12, 28));
+                listed(book, organ, on);
+            }
+        }
+    }
+    let gone = county.lettered("东政");
+    for month in 1..=11 {
+        listed(book, gone, day(2024, month, 12));
+    }
+    for organ in county.keepers() {
+        stock(book, organ);
+    }
+    written::write(book, county);
+}
+
+/// Something as the catalogue describes it.
+fn document(kind: &str, title: &str, organ: &Organ) -> Value {
+    json!({"kind": kind, "title": title, "provider": organ.name, "attribute": "proactive"})
+}
+
+/// A posting on a carrier.
+fn posting(carrier: &str, address: &str) -> Value {
+    match carrier {
+        "website" => json!({"carrier": carrier, "place": "elsewhere", "address": address}),
+        "account" => {
+            json!({"carrier": carrier, "place": "elsewhere", "address": "公众号“松河发布”"})
+        }
+        _ => {
+            json!({"carrier": carrier, "place": "elsewhere", "address": address, "proof": "现场照片存档"})
+        }
+    }
+}
+
+fn page(matter: MatterId) -> String {
+    format!("https://www.songhe.example/gk/{matter}.html")
+}
+
+/// Published elsewhere some days after it was made, and recorded with the others of its month.
+fn listed(book: &mut Book, organ: &Organ, on: NaiveDate) {
+    let made_on = book.workday(on);
+    let days = book.dice.between(0, 9);
+    let published_on = book.later(made_on, days);
+    let matter = book.matter(published_on);
+    let subject = book.dice.word(lexicon::NOTICES);
+    let title = format!("{}{subject}", organ.name);
+    let number = book.number(organ, "index", on.year());
+    let mut text = document("other", &title, organ);
+    text["index"] = json!(format!("{}/{}-{number:05}", organ.letters, on.year()));
+    text["topic"] = json!(book.dice.pick(&["20-1", "20-3", "20-7", "20-10", "20-13", "21-B"]));
+    text["made_on"] = json!(made_on);
+    if book.dice.chance(8) {
+        let interpreted = format!("松河县{}", book.dice.pick(lexicon::POLICIES));
+        text["kind"] = json!("interpretation");
+        text["title"] = json!(format!("一图读懂《{interpreted}》"));
+        text["interprets"] = json!({"title": interpreted});
+    }
+    let mut postings = vec![posting("website", &page(matter))];
+    if book.dice.chance(30) {
+        postings.push(posting("account", ""));
+    }
+    if organ.part == Part::Township && book.dice.chance(25) {
+        postings.push(posting("bulletin", "镇政府公示栏"));
+    }
+    if book.dice.chance(3) {
+        let carrier = book.dice.pick(&["gazette", "broadcast", "press", "screen", "conference"]);
+        postings.push(posting(carrier, "见存档"));
+    }
+    let mut course = Course::of(organ, "disclosures", matter);
+    let mut act = json!({"act": "listed", "document": text, "published_on": published_on,
+        "postings": postings});
+    act["approval"] = json!(format!("{}审〔{}〕{number}号", organ.letters, on.year()));
+    course.act(published_on, act);
+    book.bring_in_monthly(course);
+}
+
+/// 期初: the documents in force that are only counted, some of which are entered one by one later.
+fn stock(book: &mut Book, organ: &Organ) {
+    let begun_on = day(2023, 12, 1);
+    let quantity = match organ.part {
+        Part::County => 26,
+        Part::Department => 3,
+        _ => 0,
+    };
+    if quantity == 0 {
+        return;
+    }
+    let matter = book.matter(begun_on);
+    let mut counted = Course::of(organ, "disclosures", matter);
+    counted.act(
+        begun_on,
+        json!({"act": "counted", "kind": "normative", "quantity": quantity,
+        "source": "2022年政府信息公开工作年度报告，现行有效件数"}),
+    );
+    book.bring_in(counted, begun_on);
+    if organ.part != Part::County {
+        return;
+    }
+    let on = day(2024, 2, 27);
+    for policy in &lexicon::POLICIES[..4] {
+        let number = book.number(organ, "old", 2021);
+        let title = format!("松河县{policy}（2021年）");
+        let mut text = document("normative", &title, organ);
+        text["number"] = json!(format!("松政规〔2021〕{number}号"));
+        text["made_on"] = json!("2021-06-10");
+        let matter = book.matter(on);
+        let mut course = Course::of(organ, "disclosures", matter);
+        course.act(on, json!({"act": "listed", "document": text, "published_on": "2021-06-18",
+            "postings": [posting("website", &page(matter))], "approval": format!("松政审〔2021〕{number}号")}));
+        book.bring_in(course, on);
+    }
+    let mut fewer = Course::of(organ, "disclosures", matter);
+    fewer.act(on, json!({"act": "itemised", "quantity": 4}));
+    book.live(fewer);
+}
+
+/// What a request brought out, for everybody to read: published on this day.
+pub(crate) fn from_request(
+    book: &mut Book,
+    organ: &Organ,
+    on: NaiveDate,
+    title: &str,
+    request: MatterId,
+) -> MatterId {
+    let matter = book.matter(on);
+    let mut text = document("other", title, organ);
+    text["from_request"] = json!(request);
+    text["made_on"] = json!(on - Days::new(3));
+    let mut course = Course::of(organ, "disclosures", matter);
+    course.act(
+        on,
+        json!({"act": "listed", "document": text, "published_on": on,
+        "postings": [posting("website", &page(matter))], "approval": "依申请转主动公开审批单"}),
+    );
+    book.bring_in_monthly(course);
+    matter
+}
