@@ -89,7 +89,7 @@ fn one(book: &mut Book, organ: &Organ, on: NaiveDate, kind: &str, titles: &[&str
     let days = book.dice.between(1, 6);
     let published_on = book.later(on, days);
     // Coercive measures are mostly not published; a few decisions are secret by law.
-    let is_public = kind != "coercion" || turn % 3 == 0;
+    let is_public = kind != "coercion" || turn.is_multiple_of(3);
     let is_barred = turn % 97 == 41;
     let in_one = is_public && !is_barred && turn % 29 != 11;
     let mut act = decided(book, organ, on, kind, &title, in_one.then_some(published_on));

@@ -80,7 +80,7 @@ fn reconsidered(
     turn: usize,
 ) -> (MatterId, NaiveDate) {
     let (attacked, about) = against(request);
-    let procedure = if turn % 2 == 0 { "ordinary" } else { "summary" };
+    let procedure = if turn.is_multiple_of(2) { "ordinary" } else { "summary" };
     let way = json!({"reconsideration": {"procedure": procedure}});
     let begun_on = book.later(request.on, 15);
     let (mut course, copy_on) = filed(book, organ, &attacked, &about, begun_on, &way);

@@ -146,7 +146,7 @@ fn replied(book: &mut Book) -> Value {
 }
 
 fn settled(book: &mut Book, course: &mut Course, on: NaiveDate, turn: u32) {
-    if turn % 5 == 0 {
+    if turn.is_multiple_of(5) {
         course.act(on, json!({"act": "checked", "result": "passed"})).by(Role::Head);
         let published_on = book.later(on, 1);
         let address = format!("互动交流/信件选登/{}", course.matter);

@@ -3,6 +3,7 @@
 pub(crate) mod backup;
 pub(crate) mod clock;
 pub(crate) mod compare;
+pub(crate) mod demo;
 pub(crate) mod doctor;
 pub(crate) mod examine;
 pub(crate) mod explain;

@@ -14,7 +14,7 @@ use tokio::runtime::Runtime;
 use words::Words;
 
 /// Seconds by which the one time zone of the country is ahead of UTC.
-const AHEAD_OF_UTC: i64 = 8 * 60 * 60;
+pub(crate) const AHEAD_OF_UTC: i64 = 8 * 60 * 60;
 
 /// A data directory that is open.
 pub(crate) struct Installation {

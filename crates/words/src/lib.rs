@@ -32,6 +32,7 @@ const FILES: &[(&str, &str, &str)] = &[
         include_str!("../messages/zh-CN/tally.ftl"),
         include_str!("../messages/en/tally.ftl"),
     ),
+    ("demo", include_str!("../messages/zh-CN/demo.ftl"), include_str!("../messages/en/demo.ftl")),
     ("how", include_str!("../messages/zh-CN/how.ftl"), include_str!("../messages/en/how.ftl")),
     (
         "notes",

@@ -75,7 +75,7 @@ pub(super) fn play(
     turn: usize,
     decided: &mut Vec<Decided>,
 ) {
-    let is_plain = turn % 2 == 0 || on > long_until();
+    let is_plain = turn.is_multiple_of(2) || on > long_until();
     if is_plain {
         plain(book, organ, on, PLAIN[(turn / 2) % PLAIN.len()], decided);
     } else {

@@ -25,6 +25,8 @@ pub(crate) struct Keeping {
 pub(crate) enum What {
     /// `init`
     Init { database: Option<String>, key: Option<PathBuf> },
+    /// `demo`
+    Demo,
     /// `doctor`
     Doctor,
     /// `backup`
@@ -64,8 +66,9 @@ pub(crate) enum Span {
 }
 
 /// The names of the commands.
-pub(crate) const NAMES: &[&str] =
-    &["init", "import", "form", "tally", "matters", "doctor", "recache", "backup", "restore"];
+pub(crate) const NAMES: &[&str] = &[
+    "init", "import", "form", "tally", "matters", "doctor", "recache", "backup", "restore", "demo",
+];
 
 /// The commands with their words.
 pub(crate) fn commands(words: &'static Words) -> impl Iterator<Item = Command> {
@@ -96,6 +99,13 @@ fn with_arguments(command: Command, name: &str, words: &'static Words) -> Comman
             .arg(data(words))
             .arg(text("register", "value-register", "arg-form-register", words).required(true))
             .arg(output(words).required(true)),
+        // Once there is a website, the demonstration without this opens it.
+        "demo" => command.arg(data(words)).arg(
+            flag("no-serve", words)
+                .action(ArgAction::SetTrue)
+                .required(true)
+                .help(words.text("arg-no-serve").into_owned()),
+        ),
         "doctor" => command.arg(data(words)).arg(format_option(
             &["text", "json"],
             "arg-format-plain",
@@ -190,6 +200,7 @@ pub(crate) fn asked(name: &str, matches: &ArgMatches) -> Keeping {
             },
         }),
         "form" => What::Form { register: text("register").unwrap_or_default() },
+        "demo" => What::Demo,
         "doctor" => What::Doctor,
         "recache" => What::Recache,
         "backup" => What::Backup,

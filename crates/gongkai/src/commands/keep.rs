@@ -3,7 +3,7 @@
 use crate::Status;
 use crate::command::keeping::{Keeping, What};
 use crate::commands::matters::Wanted;
-use crate::commands::{backup, doctor, import, init, matters, tally};
+use crate::commands::{backup, demo, doctor, import, init, matters, tally};
 use crate::failure::Failure;
 use crate::installation::Installation;
 use std::path::Path;
@@ -37,6 +37,7 @@ pub(crate) fn run(job: &Keeping, words: &'static Words) -> Result<Status, Failur
                 init::Place { data: &job.data, database: database.as_deref(), key: key.as_deref() };
             backup::restore(from, place, words)
         }
+        What::Demo => demo::run(&job.data, words),
         What::Doctor => doctor::run(&open()?, job.format, words),
     }
 }

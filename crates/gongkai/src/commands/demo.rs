@@ -1,0 +1,188 @@
+//! `gongkai demo`: a data directory with two years of an invented county, every entry through the doors of the store at
+//! the instant at which it is said to have been recorded.
+
+use crate::failure::Failure;
+use crate::{Status, installation, output, refused};
+use chrono::{DateTime, NaiveDate};
+use demo::{Correction, Demo, Single, What, demonstrate};
+use law::Calendar;
+use ledger::{Draft, FileHash, Mark, MatterId, Refusal, Registers, Rules};
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+use store::{Appending, Batch, BatchAppending, Clock, Settings, Store, StoreError};
+use tokio::runtime::Runtime;
+use words::Words;
+
+/// The seed of the demonstration that everybody sees.
+const SEED: u64 = 1;
+
+/// Makes the directory and fills it, or says that it is there already.
+pub(crate) fn run(data: &Path, words: &Words) -> Result<Status, Failure> {
+    let runtime = installation::runtime(words)?;
+    let calendar = Calendar::shipped();
+    let demo = demonstrate(SEED, &calendar);
+    let told = |error: StoreError| Failure::store(&error, words);
+    if data.join("gongkai.toml").exists() {
+        let store = runtime.block_on(Store::open(data, installation::clock())).map_err(told)?;
+        return there(&runtime, &store, &demo, data, words);
+    }
+    let now_at = Arc::new(AtomicI64::new(demo.steps.first().map_or(0, |step| step.at)));
+    let hands = Arc::clone(&now_at);
+    let clock = Clock::new(move || hands.load(Ordering::Relaxed));
+    let store =
+        runtime.block_on(Store::init(data, Settings::embedded(data), clock)).map_err(told)?;
+    let registers = Registers::shipped();
+    let settings = law::Settings::default();
+    let rules = Rules {
+        registers: &registers,
+        today: demo.ends_on,
+        calendar: &calendar,
+        settings: &settings,
+    };
+    runtime.block_on(fill(&store, &demo, &rules, &now_at)).map_err(|trouble| match trouble {
+        Trouble::Store(error) => told(error),
+        Trouble::Refused(refusal) => {
+            let gaps = [("refusal", refused::sentence(&refusal, words).into())];
+            Failure::new(words.say("demo-refused", &gaps))
+        }
+    })?;
+    output::once(&summary(&demo, data, words), None, words)?;
+    runtime.block_on(store.close()).map_err(told)?;
+    Ok(Status::Clean)
+}
+
+/// Why the demonstration could not be put in.
+enum Trouble {
+    Store(StoreError),
+    Refused(Box<Refusal>),
+}
+
+impl From<StoreError> for Trouble {
+    fn from(error: StoreError) -> Trouble {
+        Trouble::Store(error)
+    }
+}
+
+/// The directory is there: with the whole demonstration, with a part of it, or with something else.
+fn there(
+    runtime: &Runtime,
+    store: &Store,
+    demo: &Demo,
+    data: &Path,
+    words: &Words,
+) -> Result<Status, Failure> {
+    let mut ends = Vec::new();
+    for draft in [demo.drafts().next(), demo.drafts().last()].into_iter().flatten() {
+        let found = runtime.block_on(store.matter(draft.matter));
+        ends.push(found.map_err(|error| Failure::store(&error, words))?.is_some());
+    }
+    let gaps = [("data", data.display().to_string().into())];
+    match ends.as_slice() {
+        [true, true] => {
+            output::once(&format!("{}\n", words.say("demo-there", &gaps)), None, words)?;
+            Ok(Status::Clean)
+        }
+        [true, false] => Err(Failure::new(words.say("demo-half", &gaps))),
+        _ => Err(Failure::usage(words.say("demo-elsewhere", &gaps))),
+    }
+}
+
+/// Keeps the files, then takes the steps, the clock set to the instant of each.
+async fn fill(
+    store: &Store,
+    demo: &Demo,
+    rules: &Rules<'_>,
+    now_at: &AtomicI64,
+) -> Result<(), Trouble> {
+    for bytes in demo.files.values() {
+        store.files().keep(&mut bytes.as_slice())?;
+    }
+    for step in &demo.steps {
+        now_at.store(step.at, Ordering::Relaxed);
+        let rules = Rules { today: day_of(step.at), ..*rules };
+        match &step.what {
+            What::Batch(batch) => bring_in(store, batch, &rules).await?,
+            What::Single(single) => append(store, single, &rules).await?,
+        }
+    }
+    Ok(())
+}
+
+/// The day of an instant where the offices are.
+fn day_of(at: i64) -> NaiveDate {
+    DateTime::from_timestamp_micros(at + installation::AHEAD_OF_UTC * 1_000_000)
+        .map(|instant| instant.date_naive())
+        .unwrap_or_default()
+}
+
+async fn bring_in(store: &Store, batch: &demo::Batch, rules: &Rules<'_>) -> Result<(), Trouble> {
+    let Some(first) = batch.matters.first().and_then(|drafts| drafts.first()) else {
+        return Ok(());
+    };
+    let whole = Batch {
+        organ: batch.organ,
+        register: batch.register.to_owned(),
+        source: FileHash(batch.source.clone()),
+        name: batch.name.clone(),
+        person: first.by.person,
+    };
+    match store.append_many(&whole, batch.matters.iter().cloned(), rules).await? {
+        BatchAppending::Done(_) | BatchAppending::Known(_) => Ok(()),
+        BatchAppending::Refused { refusals, .. } => {
+            let refusal = refusals.into_iter().next().map(|(_, refusal)| refusal);
+            Err(Trouble::Refused(Box::new(
+                refusal.unwrap_or_else(|| Refusal::new("batch-of-others")),
+            )))
+        }
+    }
+}
+
+async fn append(store: &Store, single: &Single, rules: &Rules<'_>) -> Result<(), Trouble> {
+    let mut draft: Draft = single.draft.clone();
+    match single.corrects {
+        Some(Correction::Replaces(number)) => {
+            draft.mark = Mark::Replaces(entry(store, draft.matter, number).await?);
+        }
+        Some(Correction::Strikes(number)) => {
+            draft.mark = Mark::Strikes(entry(store, draft.matter, number).await?);
+        }
+        None => {}
+    }
+    match store.append(draft, None, rules).await? {
+        Appending::Done(_) | Appending::Changed { .. } => Ok(()),
+        Appending::Refused(refusal) => Err(Trouble::Refused(Box::new(refusal))),
+    }
+}
+
+/// The id of an entry of a matter by its number.
+async fn entry(store: &Store, matter: MatterId, number: u32) -> Result<ledger::EntryId, Trouble> {
+    let record = store.matter(matter).await?;
+    let entries = record.map(|record| record.entries).unwrap_or_default();
+    let found = entries.iter().find(|entry| entry.number == number).map(|entry| entry.id);
+    found.ok_or_else(|| {
+        let refusal = Refusal::new("corrects-nothing").with("entry", number);
+        Trouble::Refused(Box::new(refusal))
+    })
+}
+
+/// What was made, and what was planted in it.
+fn summary(demo: &Demo, data: &Path, words: &Words) -> String {
+    let gaps = [
+        ("data", data.display().to_string().into()),
+        ("organs", demo.organs().to_string().into()),
+        ("matters", demo.matters().to_string().into()),
+        ("entries", demo.entries().to_string().into()),
+        ("planted", demo.planted.len().to_string().into()),
+    ];
+    let mut out = format!("{}\n", words.say("demo-done", &gaps));
+    for one in &demo.planted {
+        let gaps = [
+            ("organ", one.name.as_str().into()),
+            ("about", one.about.as_str().into()),
+            ("on", one.on.to_string().into()),
+        ];
+        out.push_str(&format!("  - {}\n", words.say(&format!("planted-{}", one.code), &gaps)));
+    }
+    out
+}
