@@ -353,3 +353,14 @@ fn only_permissive_licences_are_built_in() {
     }
     assert!(odd.is_empty(), "licences that nobody has agreed to: {odd:?}");
 }
+
+#[test]
+fn every_figure_of_the_typed_registers_has_its_words() {
+    for language in words::Language::ALL {
+        let words = words::Words::of(*language);
+        for figure in ledger::tally::shipped() {
+            let key = format!("figure-{}", figure.id);
+            assert!(words.has(&key), "{key}");
+        }
+    }
+}

@@ -22,18 +22,20 @@ fn table_two(item: Item, figure: Figure) -> Vec<Term> {
         (Item::Fee, Figure::Amount) => charged(),
         (Item::Fee, _) => stock(Selection::of("charges"), figure),
         (Item::Procurement, Figure::Amount) => {
-            let projects = Selection::of("procurement").opened(Window::Within);
-            vec![Term::of(projects, Measure::AmountFen)]
+            vec![Term::of(purchases(), Measure::AmountFen)]
         }
-        (Item::Procurement, _) => {
-            vec![Term::count(Selection::of("procurement").opened(Window::Within))]
-        }
+        (Item::Procurement, _) => vec![Term::count(purchases())],
         (_, Figure::Decisions) => {
             let decisions = Selection::of("decisions").kind(kind(item));
             vec![Term::count(decisions.opened(Window::Within))]
         }
         (_, _) => stock(Selection::of("service-items").kind(kind(item)), figure),
     }
+}
+
+/// 政府集中采购: what was bought by the centralised way; what an organ bought by itself is none.
+fn purchases() -> Selection {
+    Selection::of("procurement").kind("centralised").opened(Window::Within)
 }
 
 /// The kind by which documents, decisions and service items are told apart.

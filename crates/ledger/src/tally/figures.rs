@@ -23,9 +23,24 @@ pub enum Unit {
     Fen,
 }
 
-/// The channels through which a thing is published, as the facts name them.
-pub const CARRIERS: &[&str] =
-    &["website", "account", "bulletin", "broadcast", "gazette", "elsewhere"];
+/// The carriers through which a thing is published, as the facts name them; `elsewhere` is told beside the carrier
+/// where the page stands in a site of others.
+pub const CARRIERS: &[&str] = &[
+    "website",
+    "account",
+    "gazette",
+    "bulletin",
+    "broadcast",
+    "press",
+    "conference",
+    "screen",
+    "reading-place",
+    "service-hall",
+    "on-site",
+    "push",
+    "other",
+    "elsewhere",
+];
 
 /// The channels through which a request comes.
 pub const CHANNELS: &[&str] = &["in-person", "signed-post", "ordinary-post", "online", "fax"];
@@ -61,7 +76,7 @@ pub fn shipped() -> Vec<Named> {
     ];
     figures.extend(CARRIERS.iter().map(|carrier| {
         let published = Selection::of("disclosures").fact("published", Some(carrier), within);
-        fact(&format!("published_{carrier}"), published, Measure::Facts)
+        fact(&format!("published_{}", carrier.replace('-', "_")), published, Measure::Facts)
     }));
     figures.extend(CHANNELS.iter().map(|channel| {
         let received = Selection::of("requests").kind(channel).opened(within);
