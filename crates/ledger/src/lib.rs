@@ -22,6 +22,7 @@ mod invented;
 pub mod journal;
 pub mod letter;
 pub mod matter;
+pub mod opening;
 pub mod organ;
 pub mod personal;
 pub mod posting;

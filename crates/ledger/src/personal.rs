@@ -92,6 +92,24 @@ pub fn unseal(act: &mut Value, find: &impl Fn(&str) -> Option<String>) {
     }
 }
 
+/// The sealed values inside an act: the field in which each stands, and its digest.
+pub fn sealed(act: &Value) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    sealed_in(act, "", &mut found);
+    found
+}
+
+fn sealed_in(value: &Value, field: &str, found: &mut Vec<(String, String)>) {
+    match value {
+        Value::Object(map) => match map.get("sealed").and_then(Value::as_str) {
+            Some(digest) if map.len() == 1 => found.push((field.to_owned(), digest.to_owned())),
+            _ => map.iter().for_each(|(name, inner)| sealed_in(inner, name, found)),
+        },
+        Value::Array(list) => list.iter().for_each(|inner| sealed_in(inner, field, found)),
+        _ => {}
+    }
+}
+
 fn open_text(map: &Map<String, Value>) -> Option<String> {
     (map.len() == 1).then(|| map.get("open")?.as_str().map(str::to_owned)).flatten()
 }
@@ -111,6 +129,8 @@ mod tests {
             sealed.iter().map(|one| one.field.as_str()).collect::<Vec<_>>(),
             ["name", "phones"]
         );
+        let named = |one: &Sealed| (one.field.clone(), one.digest.clone());
+        assert_eq!(super::sealed(&act), sealed.iter().map(named).collect::<Vec<_>>());
         unseal(&mut act, &|digest| {
             sealed.iter().find(|one| one.digest == digest).map(|one| one.text.clone())
         });

@@ -20,7 +20,7 @@ const PIECE: usize = 2_000;
 /// Refusals that are told of one batch; an office mends the first thousand before it asks for more.
 const REFUSALS: usize = 10_000;
 
-const BATCHES: Table = Table {
+pub(crate) const BATCHES: Table = Table {
     name: "batches",
     columns: &[
         "id",

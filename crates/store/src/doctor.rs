@@ -7,7 +7,7 @@ mod caches;
 mod chains;
 mod kept;
 mod matters;
-mod personal;
+pub(crate) mod personal;
 
 pub(crate) use matters::entries_of;
 

@@ -16,11 +16,16 @@ impl Store {
     /// # Errors
     /// The database fails, or the entries of an organ do not fold.
     pub async fn organs(&self, rules: &Rules<'_>) -> Result<Tree, StoreError> {
-        tree(&self.db, rules).await
+        let damaged = |refusal: Refusal| StoreError::damaged("entries", refusal.rule);
+        tree(&self.db, rules).await?.map_err(damaged)
     }
 }
 
-async fn tree(db: &impl ConnectionTrait, rules: &Rules<'_>) -> Result<Tree, StoreError> {
+/// The tree, or why the organs that are written do not hold together.
+pub(crate) async fn tree(
+    db: &impl ConnectionTrait,
+    rules: &Rules<'_>,
+) -> Result<Result<Tree, Refusal>, StoreError> {
     let mut asked = Asked::default();
     // An organ is the matter that it is; the counts are few where the matters are many.
     asked.say("SELECT * FROM entries WHERE matter IN (SELECT organ FROM counts WHERE register = ");
@@ -34,13 +39,12 @@ async fn tree(db: &impl ConnectionTrait, rules: &Rules<'_>) -> Result<Tree, Stor
             None => organs.push((id, vec![entry])),
         }
     }
-    let Some(register) = rules.registers.get(ORGANS) else { return Ok(Tree::default()) };
-    let damaged = |refusal: Refusal| StoreError::damaged("entries", refusal.rule);
+    let Some(register) = rules.registers.get(ORGANS) else { return Ok(Ok(Tree::default())) };
     let fold = |(id, entries): (OrganId, Vec<Entry>)| {
         matter::replay::<Organ>(register, &entries, rules).map(|organ| (id, organ))
     };
     let organs = organs.into_iter().map(fold).collect::<Result<Vec<_>, _>>();
-    Tree::of(organs.map_err(damaged)?).map_err(damaged)
+    Ok(organs.and_then(Tree::of))
 }
 
 /// Why an entry may not be appended to an organ although the organ by itself admits it: its journal is another's, or
@@ -61,7 +65,7 @@ pub(crate) async fn refusal(
     let mut entries = history.to_vec();
     entries.push(entry.clone());
     let looked = match matter::replay::<Organ>(register, &entries, rules) {
-        Ok(organ) => tree(db, rules).await?.with(id, organ).map(|_| ()),
+        Ok(organ) => tree(db, rules).await?.and_then(|tree| tree.with(id, organ)).map(|_| ()),
         Err(refusal) => Err(refusal),
     };
     Ok(looked.err())

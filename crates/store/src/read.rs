@@ -1,9 +1,10 @@
 //! Reading one matter: its entries as they stand in the journal, personal values sealed.
 
 use crate::entities::{entries, facts, matters, personal};
-use crate::{Store, StoreError, day, row};
+use crate::key::unhex;
+use crate::{Store, StoreError, day, row, sql};
 use ledger::journal::hex;
-use ledger::{Entry, Fact, MatterId, OrganId, PersonId, Summary};
+use ledger::{Entry, Fact, Link, MatterId, OrganId, PersonId, Summary};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde_json::json;
 use std::collections::HashMap;
@@ -58,8 +59,30 @@ impl Store {
         by: PersonId,
         reason: &str,
     ) -> Result<Option<Record>, StoreError> {
+        if self.matter(matter).await?.is_none() {
+            return Ok(None);
+        }
+        let act = json!({"act": "unsealed", "matter": matter, "reason": reason});
+        let noted = self.note(by, act).await?;
+        self.unsealed(matter, &noted).await
+    }
+
+    /// A matter with its personal values in the open, for a look at many that stands in the security journal already,
+    /// under this link.
+    ///
+    /// # Errors
+    /// Nothing stands under the link, the database fails, or a row cannot be understood.
+    pub async fn unsealed(
+        &self,
+        matter: MatterId,
+        noted: &Link,
+    ) -> Result<Option<Record>, StoreError> {
+        let find = "SELECT 1 FROM security WHERE position = $1 AND hash = $2";
+        let link = [row::position(noted.position).into(), unhex(&noted.hash).into()];
+        if sql::one(&self.db, find, link).await?.is_none() {
+            return Err(StoreError::damaged("security", noted.position));
+        }
         let Some(mut record) = self.matter(matter).await? else { return Ok(None) };
-        self.note(by, json!({"act": "unsealed", "matter": matter, "reason": reason})).await?;
         let rows = personal::Entity::find().filter(personal::Column::Matter.eq(matter.0));
         let mut values = HashMap::new();
         for row in rows.all(&self.db).await? {

@@ -8,7 +8,7 @@ use ledger::personal::{self, Sealed};
 use ledger::{Entry, Rules, Summary};
 use sea_orm::{ConnectionTrait, Value};
 
-const PERSONAL: Table = Table {
+pub(crate) const PERSONAL: Table = Table {
     name: "personal",
     columns: &["digest", "matter", "number", "field", "salt", "sealed", "blind", "erased_on"],
     on_conflict: "",
@@ -30,7 +30,8 @@ pub(crate) fn seal(entry: &mut Entry, key: &Key) -> Result<Vec<Vec<Value>>, Stor
     }
 }
 
-fn values(one: &Sealed, entry: &Entry, key: &Key) -> Result<Vec<Value>, StoreError> {
+/// The row that keeps a personal value, encrypted.
+pub(crate) fn values(one: &Sealed, entry: &Entry, key: &Key) -> Result<Vec<Value>, StoreError> {
     Ok(vec![
         unhex(&one.digest).into(),
         entry.matter.0.into(),

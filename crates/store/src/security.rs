@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use sm3::{Digest, Sm3};
 use uuid::Uuid;
 
-const SECURITY: Table = Table {
+pub(crate) const SECURITY: Table = Table {
     name: "security",
     columns: &["position", "hash", "recorded_at", "person", "act"],
     on_conflict: "",

@@ -41,10 +41,10 @@ impl Column {
 ///
 /// # Errors
 /// The library cannot write it: more than [`ROWS_MAX`] rows, or a cell of over 32,767 characters.
-pub fn xlsx<'r>(
+pub fn xlsx(
     title: &str,
     columns: &[Column],
-    rows: impl Iterator<Item = &'r [String]>,
+    rows: impl Iterator<Item = impl AsRef<[String]>>,
 ) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     let text = Format::new().set_num_format("@");
@@ -65,7 +65,7 @@ pub fn xlsx<'r>(
     }
     sheet.set_freeze_panes(1, 0)?;
     for (row, cells) in (1_u32..).zip(rows) {
-        for (column, cell) in (0_u16..).zip(cells).filter(|(_, cell)| !cell.is_empty()) {
+        for (column, cell) in (0_u16..).zip(cells.as_ref()).filter(|(_, cell)| !cell.is_empty()) {
             sheet.write_string_with_format(row, column, cell, &text)?;
         }
     }

@@ -2,6 +2,8 @@
 
 use super::{Format, flag, format_option, option, output, shaped};
 use crate::commands::import::{Import, Rehearsal};
+use crate::commands::list::{Export, Shown, Sort};
+use crate::commands::opening::Opening;
 use chrono::NaiveDate;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use std::path::PathBuf;
@@ -27,16 +29,24 @@ pub(crate) enum What {
     Init { database: Option<String>, key: Option<PathBuf> },
     /// `demo`
     Demo,
-    /// `doctor`
-    Doctor,
     /// `backup`
     Backup,
     /// `restore`
     Restore { from: PathBuf, database: Option<String>, key: Option<PathBuf> },
     /// `recache`
     Recache,
-    /// `import`
+    /// `doctor`, by itself or beside another data directory
+    Doctor { same_as: Option<PathBuf> },
+    /// `import` of a list into a register
     Import(Import),
+    /// `import` of a whole export
+    Take { entries: PathBuf },
+    /// `import` of a past annual report
+    Open(Opening),
+    /// `export` of everything
+    Give { folder: PathBuf },
+    /// `export` of a register as a list
+    Export(Export),
     /// `form`
     Form { register: String },
     /// `tally`
@@ -67,7 +77,8 @@ pub(crate) enum Span {
 
 /// The names of the commands.
 pub(crate) const NAMES: &[&str] = &[
-    "init", "import", "form", "tally", "matters", "doctor", "recache", "backup", "restore", "demo",
+    "init", "import", "export", "form", "tally", "matters", "doctor", "recache", "backup",
+    "restore", "demo",
 ];
 
 /// The commands with their words.
@@ -88,13 +99,34 @@ fn with_arguments(command: Command, name: &str, words: &'static Words) -> Comman
             .arg(place("file", "value-file", "arg-import-file", words).required(true))
             .arg(data(words))
             .arg(text("organ", "value-organ", "arg-import-organ", words))
-            .arg(text("register", "value-register", "arg-import-register", words).required(true))
+            .arg(text("register", "value-register", "arg-import-register", words))
+            .arg(
+                year("opening-year", "arg-opening-year", words)
+                    .requires("organ")
+                    .conflicts_with("register"),
+            )
             .arg(option("errors", "value-file", "arg-import-errors", words))
             .arg(
                 flag("dry-run", words)
                     .action(ArgAction::SetTrue)
                     .help(words.text("arg-dry-run").into_owned()),
             ),
+        "export" => command
+            .arg(data(words))
+            .arg(text("organ", "value-organ", "arg-export-organ", words).requires("register"))
+            .arg(text("register", "value-register", "arg-export-register", words))
+            .arg(year("year", "arg-export-year", words).requires("register"))
+            .arg(
+                format_option(&["xlsx", "csv", "json"], "arg-format-export", words)
+                    .requires("register"),
+            )
+            .arg(
+                flag("personal", words)
+                    .action(ArgAction::SetTrue)
+                    .requires("register")
+                    .help(words.text("arg-personal").into_owned()),
+            )
+            .arg(place_option("output", "arg-export-output", words).short('o').required(true)),
         "form" => command
             .arg(data(words))
             .arg(text("register", "value-register", "arg-form-register", words).required(true))
@@ -106,17 +138,16 @@ fn with_arguments(command: Command, name: &str, words: &'static Words) -> Comman
                 .required(true)
                 .help(words.text("arg-no-serve").into_owned()),
         ),
-        "doctor" => command.arg(data(words)).arg(format_option(
-            &["text", "json"],
-            "arg-format-plain",
-            words,
-        )),
         "backup" | "recache" => command.arg(data(words)),
         "restore" => command
             .arg(place("from", "value-directory", "arg-restore-from", words).required(true))
             .arg(data(words))
             .arg(text("database", "value-address", "arg-database", words))
             .arg(option("key", "value-path", "arg-key", words)),
+        "doctor" => command
+            .arg(data(words))
+            .arg(option("same-as", "value-directory", "arg-same-as", words))
+            .arg(format_option(&["text", "json"], "arg-format-plain", words)),
         "tally" => with_span(command.arg(data(words)).arg(organ(words)), words)
             .arg(format_option(&["text", "json"], "arg-format-plain", words))
             .arg(output(words)),
@@ -143,13 +174,7 @@ fn with_span(command: Command, words: &'static Words) -> Command {
             .help(words.text(help).into_owned())
     };
     command
-        .arg(
-            flag("year", words)
-                .value_name(words.text("value-year").into_owned())
-                .value_parser(clap::value_parser!(u16).range(1990..=2199))
-                .required_unless_present("from")
-                .help(words.text("arg-year").into_owned()),
-        )
+        .arg(year("year", "arg-year", words).required_unless_present("from"))
         .arg(
             flag("quarter", words)
                 .value_name(words.text("value-quarter").into_owned())
@@ -179,6 +204,17 @@ fn text(name: &'static str, value: &str, help: &str, words: &'static Words) -> A
         .help(words.text(help).into_owned())
 }
 
+fn year(name: &'static str, help: &str, words: &'static Words) -> Arg {
+    flag(name, words)
+        .value_name(words.text("value-year").into_owned())
+        .value_parser(clap::value_parser!(u16).range(1990..=2199))
+        .help(words.text(help).into_owned())
+}
+
+fn place_option(name: &'static str, help: &str, words: &'static Words) -> Arg {
+    option(name, "value-path", help, words)
+}
+
 fn place(name: &'static str, value: &str, help: &str, words: &'static Words) -> Arg {
     super::path(name, value, help, words)
 }
@@ -189,19 +225,13 @@ pub(crate) fn asked(name: &str, matches: &ArgMatches) -> Keeping {
     let text = |name: &str| matches.try_get_one::<String>(name).ok().flatten().cloned();
     let what = match name {
         "init" => What::Init { database: text("database"), key: path("key") },
-        "import" => What::Import(Import {
-            organ: text("organ"),
-            register: text("register").unwrap_or_default(),
-            file: path("file").unwrap_or_default(),
-            errors: path("errors"),
-            rehearsal: match matches.get_flag("dry-run") {
-                true => Rehearsal::Dry,
-                false => Rehearsal::Real,
-            },
-        }),
+        "import" => imported(matches),
+        "export" => match text("register") {
+            None => What::Give { folder: path("output").unwrap_or_default() },
+            Some(register) => What::Export(exported(matches, register)),
+        },
         "form" => What::Form { register: text("register").unwrap_or_default() },
         "demo" => What::Demo,
-        "doctor" => What::Doctor,
         "recache" => What::Recache,
         "backup" => What::Backup,
         "restore" => What::Restore {
@@ -209,6 +239,7 @@ pub(crate) fn asked(name: &str, matches: &ArgMatches) -> Keeping {
             database: text("database"),
             key: path("key"),
         },
+        "doctor" => What::Doctor { same_as: path("same-as") },
         "tally" => What::Tally { organ: text("organ").unwrap_or_default(), span: span(matches) },
         _ => What::Matters {
             organ: text("organ").unwrap_or_default(),
@@ -227,6 +258,49 @@ pub(crate) fn asked(name: &str, matches: &ArgMatches) -> Keeping {
         what,
         format: format.map_or(Format::Text, |code| Format::from_code(code)),
         output: path("output"),
+    }
+}
+
+/// A list names its register, a report its year; an export needs neither.
+fn imported(matches: &ArgMatches) -> What {
+    let path = |name: &str| matches.get_one::<PathBuf>(name).cloned();
+    let organ = matches.get_one::<String>("organ").cloned();
+    let file = path("file").unwrap_or_default();
+    let rehearsal = match matches.get_flag("dry-run") {
+        true => Rehearsal::Dry,
+        false => Rehearsal::Real,
+    };
+    let year = matches.get_one::<u16>("opening-year").copied();
+    match (matches.get_one::<String>("register").cloned(), year) {
+        (Some(register), _) => {
+            What::Import(Import { organ, register, file, errors: path("errors"), rehearsal })
+        }
+        (None, Some(year)) => {
+            What::Open(Opening { organ: organ.unwrap_or_default(), year, file, rehearsal })
+        }
+        (None, None) => What::Take { entries: file },
+    }
+}
+
+/// The sort of a list is told by the name of its file where it is not asked for.
+fn exported(matches: &ArgMatches, register: String) -> Export {
+    let path = matches.get_one::<PathBuf>("output").cloned().unwrap_or_default();
+    let ending = path.extension().map(|one| one.to_string_lossy().to_ascii_lowercase());
+    let format = matches.get_one::<String>("format").cloned().or(ending);
+    Export {
+        organ: matches.get_one::<String>("organ").cloned(),
+        register,
+        year: matches.get_one::<u16>("year").copied(),
+        sort: match format.as_deref() {
+            Some("csv") => Sort::Csv,
+            Some("json" | "jsonl") => Sort::Json,
+            _ => Sort::Xlsx,
+        },
+        shown: match matches.get_flag("personal") {
+            true => Shown::Personal,
+            false => Shown::Plain,
+        },
+        path,
     }
 }
 

@@ -37,7 +37,7 @@ pub(crate) fn restore(
     let restored = Installation::open(place.data, words)?;
     let gaps = [("data", place.data.display().to_string().into())];
     output::once(&format!("{}\n", words.say("restore-done", &gaps)), None, words)?;
-    doctor::run(&restored, crate::command::Format::Text, words)
+    doctor::run(&restored, None, crate::command::Format::Text, words)
 }
 
 /// Folds every matter anew, after a calendar or a register was added.

@@ -2,25 +2,70 @@
 
 use crate::command::Format;
 use crate::failure::Failure;
-use crate::installation::Installation;
+use crate::installation::{self, Installation};
 use crate::{Status, output, refused};
 use serde_json::{Value, json};
-use store::{Diagnosis, Finding};
+use std::path::Path;
+use store::{Diagnosis, Difference, Finding, Store};
 use words::Words;
 
-/// Looks, and tells. Something wrong ends with the status of findings.
+/// Looks, and tells. Something wrong ends with the status of findings, and so does a difference from the other data
+/// directory.
 pub(crate) fn run(
     installation: &Installation,
+    same_as: Option<&Path>,
     format: Format,
     words: &Words,
 ) -> Result<Status, Failure> {
     let diagnosis = installation.wait(installation.store.doctor(&installation.rules()), words)?;
+    let unlike = match same_as {
+        Some(other) => {
+            let opening = Store::open(other, installation::clock());
+            let other = installation.wait(opening, words)?;
+            Some(installation.wait(installation.store.differences(&other), words)?)
+        }
+        None => None,
+    };
     let text = match format {
-        Format::Json => format!("{}\n", object(&diagnosis, words)),
-        _ => told(&diagnosis, words),
+        Format::Json => format!("{}\n", object(&diagnosis, unlike.as_deref(), words)),
+        _ => format!("{}{}", told(&diagnosis, words), compared(unlike.as_deref(), words)),
     };
     output::once(&text, None, words)?;
-    Ok(if diagnosis.is_clean() { Status::Clean } else { Status::Errors })
+    let is_alike = unlike.is_none_or(|unlike| unlike.is_empty());
+    Ok(if diagnosis.is_clean() && is_alike { Status::Clean } else { Status::Errors })
+}
+
+/// What tells the other data directory from this one; nothing if none was named.
+fn compared(unlike: Option<&[Difference]>, words: &Words) -> String {
+    let Some(unlike) = unlike else { return String::new() };
+    let told = unlike.iter().map(|one| format!("{}\n", difference(one, words)));
+    let end = match unlike.len() {
+        0 => words.text("same-equal").into_owned(),
+        count => words.say("same-count", &[("count", count.to_string().into())]),
+    };
+    format!("{}{end}\n", told.collect::<String>())
+}
+
+fn difference(difference: &Difference, words: &Words) -> String {
+    let (key, gaps) = match difference {
+        Difference::Journal { organ } => ("journal", vec![("organ", organ.to_string())]),
+        Difference::Rows { table, here, there } => (
+            "rows",
+            vec![
+                ("table", (*table).to_owned()),
+                ("here", here.to_string()),
+                ("there", there.to_string()),
+            ],
+        ),
+        Difference::Counts { organ, register } => {
+            ("counts", vec![("organ", organ.to_string()), ("register", register.clone())])
+        }
+        Difference::File { file } => ("file", vec![("file", file.0.clone())]),
+        Difference::Personal { digest } => ("personal", vec![("digest", digest.clone())]),
+        Difference::Batch { source } => ("batch", vec![("source", source.0.clone())]),
+    };
+    let gaps: Vec<_> = gaps.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
+    words.say(&format!("same-{key}"), &gaps)
 }
 
 /// What the doctor found, for a terminal.
@@ -45,14 +90,17 @@ pub(crate) fn told(diagnosis: &Diagnosis, words: &Words) -> String {
     out
 }
 
-fn object(diagnosis: &Diagnosis, words: &Words) -> Value {
+fn object(diagnosis: &Diagnosis, unlike: Option<&[Difference]>, words: &Words) -> Value {
     let finding = |finding: &Finding| {
         let (code, gaps) = told_by(finding, words);
         let gaps: serde_json::Map<String, Value> =
             gaps.into_iter().map(|(name, value)| (name.to_owned(), value.into())).collect();
         json!({ "code": code, "message": sentence(finding, words), "at": gaps })
     };
+    let unlike =
+        unlike.map(|unlike| unlike.iter().map(|one| difference(one, words)).collect::<Vec<_>>());
     json!({
+        "differences": unlike,
         "clean": diagnosis.is_clean(),
         "count": diagnosis.count,
         "findings": diagnosis.findings.iter().map(finding).collect::<Vec<_>>(),

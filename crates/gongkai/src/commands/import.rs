@@ -266,7 +266,7 @@ fn beside(file: &Path, words: &Words) -> PathBuf {
 /// The register of a list, for a template.
 pub(crate) fn template(register: &Register, path: &Path, words: &Words) -> Result<Status, Failure> {
     let columns = sheet::columns(register);
-    let bytes = writer::list::xlsx(&register.words.zh, &columns, std::iter::empty())
+    let bytes = writer::list::xlsx(&register.words.zh, &columns, std::iter::empty::<&[String]>())
         .map_err(|error| Failure::at(words, "store-disk", path, error))?;
     sheet::write(path, &bytes, words)?;
     let gaps = [("path", path.display().to_string().into())];

@@ -3,7 +3,9 @@
 use crate::Status;
 use crate::command::keeping::{Keeping, What};
 use crate::commands::matters::Wanted;
-use crate::commands::{backup, demo, doctor, import, init, matters, tally};
+use crate::commands::{
+    backup, demo, doctor, exchange, import, init, list, matters, opening, tally,
+};
 use crate::failure::Failure;
 use crate::installation::Installation;
 use std::path::Path;
@@ -38,6 +40,10 @@ pub(crate) fn run(job: &Keeping, words: &'static Words) -> Result<Status, Failur
             backup::restore(from, place, words)
         }
         What::Demo => demo::run(&job.data, words),
-        What::Doctor => doctor::run(&open()?, job.format, words),
+        What::Take { entries } => exchange::take(&job.data, entries, words),
+        What::Open(opening) => opening::run(&open()?, opening, words),
+        What::Give { folder } => exchange::give(&open()?, folder, words),
+        What::Export(export) => list::run(&open()?, export, words),
+        What::Doctor { same_as } => doctor::run(&open()?, same_as.as_deref(), job.format, words),
     }
 }

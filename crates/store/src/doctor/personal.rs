@@ -8,7 +8,6 @@ use crate::{Key, StoreError, day};
 use ledger::journal::hex;
 use ledger::{MatterId, personal as sealing};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter};
-use serde_json::Value;
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
@@ -21,7 +20,7 @@ struct Held {
 }
 
 /// Walks the entries that hold personal values, by matter.
-pub(super) async fn look(
+pub(crate) async fn look(
     db: &impl ConnectionTrait,
     key: &Key,
     found: &mut Diagnosis,
@@ -45,28 +44,12 @@ pub(super) async fn look(
 
 /// The digests in the act of an entry; an act that cannot be read was told by the walk of the chains.
 fn held_in(row: &entries::Model) -> Vec<Held> {
-    let mut held = Vec::new();
-    if row.act.contains("\"sealed\"") {
-        let act = serde_json::from_str(&row.act).unwrap_or_default();
-        gather(&act, "", row, &mut held);
+    if !row.act.contains("\"sealed\"") {
+        return Vec::new();
     }
-    held
-}
-
-fn gather(value: &Value, field: &str, row: &entries::Model, held: &mut Vec<Held>) {
-    match value {
-        Value::Object(map) => match map.get("sealed").and_then(Value::as_str) {
-            Some(digest) if map.len() == 1 => held.push(Held {
-                matter: row.matter,
-                number: row.number,
-                field: field.to_owned(),
-                digest: digest.to_owned(),
-            }),
-            _ => map.iter().for_each(|(name, inner)| gather(inner, name, row, held)),
-        },
-        Value::Array(list) => list.iter().for_each(|inner| gather(inner, field, row, held)),
-        _ => {}
-    }
+    let act = serde_json::from_str(&row.act).unwrap_or_default();
+    let held = |(field, digest)| Held { matter: row.matter, number: row.number, field, digest };
+    sealing::sealed(&act).into_iter().map(held).collect()
 }
 
 async fn look_at(
