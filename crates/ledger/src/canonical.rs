@@ -4,6 +4,7 @@
 //! to plain integers; a fraction is refused instead of rounded.
 
 use serde_json::Value;
+use std::cmp::Ordering;
 
 /// The canonical text; `None` if a number in it is no integer within ±(2⁵³−1), where the standard is exact.
 pub fn canonical(value: &Value) -> Option<String> {
@@ -34,16 +35,16 @@ pub fn write(value: &Value, out: &mut String) -> Option<()> {
             out.push(']');
         }
         Value::Object(map) => {
-            let mut keys: Vec<&String> = map.keys().collect();
-            keys.sort_by(|left, right| left.encode_utf16().cmp(right.encode_utf16()));
+            let mut fields: Vec<(&String, &Value)> = map.iter().collect();
+            fields.sort_unstable_by(|(left, _), (right, _)| by_utf16(left, right));
             out.push('{');
-            for (at, key) in keys.into_iter().enumerate() {
+            for (at, (key, inner)) in fields.into_iter().enumerate() {
                 if at > 0 {
                     out.push(',');
                 }
                 write_text(key, out);
                 out.push(':');
-                write(&map[key], out)?;
+                write(inner, out)?;
             }
             out.push('}');
         }
@@ -51,22 +52,38 @@ pub fn write(value: &Value, out: &mut String) -> Option<()> {
     Some(())
 }
 
+/// The order of keys. Bytes order texts as UTF-16 does, unless a letter beyond the first plane is among them.
+fn by_utf16(left: &str, right: &str) -> Ordering {
+    let is_beyond = |text: &str| text.bytes().any(|byte| byte >= 0xf0);
+    if is_beyond(left) || is_beyond(right) {
+        return left.encode_utf16().cmp(right.encode_utf16());
+    }
+    left.cmp(right)
+}
+
 /// A text with the escapes that the standard demands and no others.
 pub fn write_text(text: &str, out: &mut String) {
     out.push('"');
-    for letter in text.chars() {
-        match letter {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\u{8}' => out.push_str("\\b"),
-            '\t' => out.push_str("\\t"),
-            '\n' => out.push_str("\\n"),
-            '\u{c}' => out.push_str("\\f"),
-            '\r' => out.push_str("\\r"),
-            control if control < ' ' => out.push_str(&format!("\\u{:04x}", u32::from(control))),
-            other => out.push(other),
+    let mut rest = text;
+    // What needs no escape, which is nearly all, is copied as a piece.
+    while let Some(at) = rest.bytes().position(|byte| byte < b' ' || matches!(byte, b'"' | b'\\')) {
+        let (plain, behind) = rest.split_at(at);
+        out.push_str(plain);
+        let mut letters = behind.chars();
+        match letters.next() {
+            Some('"') => out.push_str("\\\""),
+            Some('\\') => out.push_str("\\\\"),
+            Some('\u{8}') => out.push_str("\\b"),
+            Some('\t') => out.push_str("\\t"),
+            Some('\n') => out.push_str("\\n"),
+            Some('\u{c}') => out.push_str("\\f"),
+            Some('\r') => out.push_str("\\r"),
+            Some(control) => out.push_str(&format!("\\u{:04x}", u32::from(control))),
+            None => {}
         }
+        rest = letters.as_str();
     }
+    out.push_str(rest);
     out.push('"');
 }
 
