@@ -1,9 +1,10 @@
-//! How many matters there are of every kind, outcome, requester and dates, kept beside the matters so that a tally need
-//! not walk a million of them.
+//! How many matters there are of every kind, outcome, requester and months, kept beside the matters so that a tally need
+//! not walk a million of them. Months, because a million decisions have half a million days between them, and years,
+//! quarters and months are what is reported.
 
-use crate::StoreError;
 use crate::entities::matters;
 use crate::sql::Table;
+use crate::{StoreError, day};
 use sea_orm::{ConnectionTrait, Value};
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -16,15 +17,15 @@ const COUNTS: Table = Table {
         "kind",
         "outcome",
         "requester",
-        "opened_on",
-        "public_on",
-        "closed_on",
+        "opened_in",
+        "public_in",
+        "closed_in",
         "matters",
         "quantity",
         "amount_fen",
     ],
-    on_conflict: " ON CONFLICT (organ, register, kind, outcome, requester, opened_on, public_on, \
-                  closed_on) DO UPDATE SET matters = counts.matters + excluded.matters, \
+    on_conflict: " ON CONFLICT (organ, register, kind, outcome, requester, opened_in, public_in, \
+                  closed_in) DO UPDATE SET matters = counts.matters + excluded.matters, \
                   quantity = counts.quantity + excluded.quantity, \
                   amount_fen = counts.amount_fen + excluded.amount_fen",
 };
@@ -37,7 +38,7 @@ struct Class {
     kind: String,
     outcome: String,
     requester: String,
-    days: [i32; 3],
+    months: [i32; 3],
 }
 
 /// How many, how much and what amount.
@@ -70,7 +71,7 @@ impl Changes {
             kind: matter.kind.clone(),
             outcome: matter.outcome.clone(),
             requester: matter.requester.clone(),
-            days: [matter.opened_on, matter.public_on, matter.closed_on],
+            months: [matter.opened_on, matter.public_on, matter.closed_on].map(day::month),
         };
         let count = self.0.entry(class).or_default();
         count.matters += by;
@@ -86,16 +87,16 @@ impl Changes {
 }
 
 fn values(class: Class, count: Count) -> Vec<Value> {
-    let [opened_on, public_on, closed_on] = class.days;
+    let [opened_in, public_in, closed_in] = class.months;
     vec![
         class.organ.into(),
         class.register.into(),
         class.kind.into(),
         class.outcome.into(),
         class.requester.into(),
-        opened_on.into(),
-        public_on.into(),
-        closed_on.into(),
+        opened_in.into(),
+        public_in.into(),
+        closed_in.into(),
         count.matters.into(),
         count.quantity.into(),
         count.amount_fen.into(),

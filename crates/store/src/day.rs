@@ -15,6 +15,11 @@ pub(crate) fn of_maybe(day: Option<NaiveDate>) -> i32 {
     day.map_or(0, of)
 }
 
+/// The month of the integer of a day, such as 202503; 0 of 0.
+pub(crate) fn month(day: i32) -> i32 {
+    day / 100
+}
+
 /// The day of an integer; `None` if it is 0.
 pub(crate) fn read(number: i32) -> Result<Option<NaiveDate>, StoreError> {
     if number == 0 {
@@ -41,6 +46,7 @@ mod tests {
             let day: NaiveDate = text.parse().unwrap();
             assert_eq!(known(of(day)).unwrap(), day);
             assert_eq!(of(day).to_string(), text.replace('-', ""));
+            assert_eq!(month(of(day)).to_string(), text[..7].replace('-', ""));
         }
         assert_eq!(read(of_maybe(None)).unwrap(), None);
         assert!(read(20_250_230).is_err(), "30 February is damage");

@@ -2,12 +2,12 @@
 //! costs what the first costs.
 //!
 //! The list behind a cell is merged from runs of the index `matters_in_cell`: the counts say which kinds, outcomes and
-//! requesters have matters there, and between which days.
+//! requesters have matters there, and between which months.
 
 use crate::entities::matters;
 use crate::read::{Record, record};
 use crate::sql::Asked;
-use crate::window::{of_organs, selected, within};
+use crate::window::{Grain, of_organs, selected, within};
 use crate::{Store, StoreError, day};
 use chrono::NaiveDate;
 use ledger::OrganId;
@@ -73,9 +73,9 @@ impl Store {
         limit: u16,
     ) -> Result<Page, StoreError> {
         let mut asked = Asked::default();
-        asked.say("SELECT organ, kind, outcome, requester, min(opened_on), max(opened_on) FROM counts WHERE ");
+        asked.say("SELECT organ, kind, outcome, requester, min(opened_in), max(opened_in) FROM counts WHERE ");
         of_organs(&mut asked, "organ", &query.organs);
-        selected(&mut asked, "", &query.selection, &query.period);
+        selected(&mut asked, "", &query.selection, &query.period, Grain::Months);
         asked.say(" AND matters > 0 GROUP BY 1, 2, 3, 4");
         let found = asked.rows(&self.db).await?;
         let runs = found.into_iter().map(|row| {
@@ -194,7 +194,7 @@ fn turned(mut rows: Vec<matters::Model>, order: Order, limit: usize) -> Result<P
     Ok(Page { records: rows.into_iter().map(record).collect::<Result<_, _>>()?, next })
 }
 
-/// The matters of one organ, kind, outcome and requester, between the days that the counts tell.
+/// The matters of one organ, kind, outcome and requester, between the months that the counts tell.
 fn in_run(asked: &mut Asked, row: &QueryResult, query: &Query) -> Result<(), StoreError> {
     let selection = &query.selection;
     asked.say("organ = ").give(row.try_get_by_index::<Uuid>(0)?);
@@ -202,8 +202,9 @@ fn in_run(asked: &mut Asked, row: &QueryResult, query: &Query) -> Result<(), Sto
     for (column, at) in [("kind", 1), ("outcome", 2), ("requester", 3)] {
         asked.say(&format!(" AND {column} = ")).give(row.try_get_by_index::<String>(at)?);
     }
-    asked.say(" AND opened_on BETWEEN ").give(row.try_get_by_index::<i32>(4)?);
-    asked.say(" AND ").give(row.try_get_by_index::<i32>(5)?);
+    let [first, last] = [4, 5].map(|at| row.try_get_by_index::<i32>(at));
+    asked.say(" AND opened_on BETWEEN ").give(first? * 100);
+    asked.say(" AND ").give(last? * 100 + 31);
     within(asked, "opened_on", selection.opened, &query.period);
     within(asked, "public_on", selection.public, &query.period);
     within(asked, "closed_on", selection.closed, &query.period);

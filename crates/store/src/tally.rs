@@ -2,15 +2,15 @@
 //! `ledger::tally`.
 
 use crate::sql::Asked;
-use crate::window::{bucket, of_organs, selected, when, within};
+use crate::window::{Grain, bucket, of_organs, selected, when, within};
 use crate::{Store, StoreError};
 use ledger::OrganId;
-use ledger::tally::{Group, Measure, Period, Term};
+use ledger::tally::{Group, Measure, Period, Term, Window};
 use sea_orm::QueryResult;
 
 impl Store {
-    /// The matters of these organs (of all, if none is named), grouped by everything that cells tell apart. Reads the
-    /// counts, not the matters.
+    /// The matters of these organs (of all, if none is named), grouped by everything that cells tell apart. Years,
+    /// quarters and months are read from the counts; a period that begins or ends within a month from the matters.
     ///
     /// # Errors
     /// The database fails.
@@ -19,14 +19,20 @@ impl Store {
         organs: &[OrganId],
         period: &Period,
     ) -> Result<Vec<Group>, StoreError> {
-        let days = ["opened_on", "public_on", "closed_on"].map(|column| bucket(column, period));
+        let grain = Grain::of(period);
+        let (table, condition) = match grain {
+            Grain::Months => ("counts", " AND matters <> 0"),
+            Grain::Days => ("matters", ""),
+        };
+        let buckets = grain.columns().map(|column| bucket(column, period, grain)).join(", ");
         let mut asked = Asked::default();
-        asked.say("SELECT register, kind, outcome, requester, ").say(&days.join(", "));
-        asked.say(
-            ", CAST(sum(quantity) AS bigint), CAST(sum(amount_fen) AS bigint) FROM counts WHERE ",
-        );
+        asked.say(&format!(
+            "SELECT register, kind, outcome, requester, {buckets}, CAST(sum(quantity) AS bigint), \
+             CAST(sum(coalesce(amount_fen, 0)) AS bigint) FROM {table} WHERE "
+        ));
         of_organs(&mut asked, "organ", organs);
-        asked.say(" AND matters <> 0 GROUP BY 1, 2, 3, 4, 5, 6, 7 ORDER BY 1, 2, 3, 4, 5, 6, 7");
+        asked.say(condition);
+        asked.say(" GROUP BY 1, 2, 3, 4, 5, 6, 7 ORDER BY 1, 2, 3, 4, 5, 6, 7");
         asked.rows(&self.db).await?.iter().map(group).collect()
     }
 
@@ -55,10 +61,22 @@ impl Store {
         if let Some(text) = &wanted.text {
             asked.say(" AND f.text = ").give(text.as_str());
         }
-        within(&mut asked, "coalesce(f.date, 0)", wanted.date, period);
+        // The indexes of facts leave out what is NULL; only what says so may use them.
+        if term.measure == Measure::FactNumbers {
+            asked.say(" AND f.number IS NOT NULL");
+        }
+        match wanted.date {
+            Window::Within | Window::Before | Window::UpToEnd => {
+                asked.say(" AND f.date IS NOT NULL");
+                within(&mut asked, "f.date", wanted.date, period);
+            }
+            Window::Any | Window::NotBefore | Window::NotByEnd => {
+                within(&mut asked, "coalesce(f.date, 0)", wanted.date, period);
+            }
+        }
         asked.say(" AND ");
         of_organs(&mut asked, "m.organ", organs);
-        selected(&mut asked, "m.", &term.selection, period);
+        selected(&mut asked, "m.", &term.selection, period, Grain::Days);
         let rows = asked.rows(&self.db).await?;
         Ok(rows.first().map(|row| row.try_get_by_index(0)).transpose()?.unwrap_or_default())
     }

@@ -134,7 +134,7 @@ const HARMS: &[Harm] = &[
     }),
     ("UPDATE counts SET matters = matters + 1", |one| matches!(one, Finding::Counts { .. })),
     ("UPDATE counts SET quantity = 5", |one| matches!(one, Finding::Counts { .. })),
-    ("UPDATE counts SET opened_on = 20200101 WHERE organ = {organ}", |one| {
+    ("UPDATE counts SET opened_in = 202001 WHERE organ = {organ}", |one| {
         matches!(one, Finding::Counts { .. })
     }),
     ("DELETE FROM counts WHERE organ = {organ}", |one| matches!(one, Finding::Counts { .. })),

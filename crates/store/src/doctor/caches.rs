@@ -10,7 +10,10 @@ use sea_orm::ConnectionTrait;
 const TOLD: &str = " LIMIT 1000";
 
 /// Everything that counts are kept by.
-const CLASS: &str = "organ, register, kind, outcome, requester, opened_on, public_on, closed_on";
+const CLASS: &str = "organ, register, kind, outcome, requester";
+
+/// The same of a matter.
+const MONTHS: &str = "opened_on / 100, public_on / 100, closed_on / 100";
 
 /// Looks at the counts and for strays.
 pub(super) async fn look(
@@ -18,11 +21,12 @@ pub(super) async fn look(
     found: &mut Diagnosis,
 ) -> Result<(), StoreError> {
     let kept = format!(
-        "SELECT {CLASS}, matters, quantity, amount_fen FROM counts WHERE matters <> 0 OR quantity <> 0 OR amount_fen <> 0"
+        "SELECT {CLASS}, opened_in, public_in, closed_in, matters, quantity, amount_fen FROM counts \
+         WHERE matters <> 0 OR quantity <> 0 OR amount_fen <> 0"
     );
     let counted = format!(
-        "SELECT {CLASS}, count(*), CAST(sum(quantity) AS bigint), \
-         CAST(sum(coalesce(amount_fen, 0)) AS bigint) FROM matters GROUP BY {CLASS}"
+        "SELECT {CLASS}, {MONTHS}, count(*), CAST(sum(quantity) AS bigint), \
+         CAST(sum(coalesce(amount_fen, 0)) AS bigint) FROM matters GROUP BY {CLASS}, {MONTHS}"
     );
     let mut asked = Asked::default();
     asked.say(&format!(

@@ -24,7 +24,8 @@ impl MigrationTrait for Migration {
     }
 }
 
-/// Days are integers such as 20250314; 0 and '' stand for none, so that both engines sort and compare alike.
+/// Days are integers such as 20250314, months such as 202503; 0 and '' stand for none, so that both engines sort and
+/// compare alike.
 /// No row refers to another by the engine's means: one door writes them all, and `doctor` looks after it.
 const TABLES: &str = "
 CREATE TABLE entries (
@@ -47,9 +48,9 @@ CREATE TABLE facts (
 CREATE TABLE counts (
   organ {id} NOT NULL, register text NOT NULL,
   kind text NOT NULL, outcome text NOT NULL, requester text NOT NULL,
-  opened_on integer NOT NULL, public_on integer NOT NULL, closed_on integer NOT NULL,
+  opened_in integer NOT NULL, public_in integer NOT NULL, closed_in integer NOT NULL,
   matters bigint NOT NULL, quantity bigint NOT NULL, amount_fen bigint NOT NULL,
-  PRIMARY KEY (organ, register, kind, outcome, requester, opened_on, public_on, closed_on)){keyed};
+  PRIMARY KEY (organ, register, kind, outcome, requester, opened_in, public_in, closed_in)){keyed};
 CREATE TABLE journals (
   organ {id} NOT NULL PRIMARY KEY, position bigint NOT NULL, hash {bytes} NOT NULL, recorded_at bigint NOT NULL);
 CREATE TABLE security (
