@@ -151,7 +151,7 @@ impl Store {
         let mut rows: Vec<matters::Model> = Vec::new();
         for some in runs.chunks(RUNS) {
             let mut asked = Asked::default();
-            asked.say("SELECT m.* FROM (");
+            asked.say("SELECT m.* FROM (SELECT * FROM (");
             for (at, run) in some.iter().enumerate() {
                 asked.say(if at == 0 { "SELECT * FROM (" } else { " UNION ALL SELECT * FROM (" });
                 asked.say(&format!("SELECT id, {column} FROM matters WHERE "));
@@ -164,7 +164,11 @@ impl Store {
                     " ORDER BY {column} {direction}, id {direction} LIMIT {wanted}) r"
                 ));
             }
-            asked.say(&format!(") u JOIN matters m ON m.id = u.id ORDER BY u.{column} {direction}, u.id {direction} LIMIT {wanted}"));
+            // Only what is shown is fetched whole.
+            asked.say(&format!(
+                ") a ORDER BY {column} {direction}, id {direction} LIMIT {wanted}) u \
+                 JOIN matters m ON m.id = u.id ORDER BY u.{column} {direction}, u.id {direction}"
+            ));
             for row in asked.rows(&self.db).await? {
                 rows.push(matters::Model::from_query_result(&row, "")?);
             }
