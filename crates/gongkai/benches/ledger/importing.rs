@@ -3,7 +3,7 @@
 use crate::place::{self, Engine};
 use crate::{Size, county, loading, over, peak, say, timed};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 

@@ -91,10 +91,29 @@ pub(crate) fn commands(words: &'static Words) -> impl Iterator<Item = Command> {
 
 fn with_arguments(command: Command, name: &str, words: &'static Words) -> Command {
     match name {
-        "init" => command
-            .arg(place("data", "value-directory", "arg-init-directory", words).required(true))
-            .arg(text("database", "value-address", "arg-database", words))
-            .arg(option("key", "value-path", "arg-key", words)),
+        "import" | "export" | "form" => of_lists(command, name, words),
+        "tally" => with_span(command.arg(data(words)).arg(organ(words)), words)
+            .arg(format_option(&["text", "json"], "arg-format-plain", words))
+            .arg(output(words)),
+        "matters" => with_span(command.arg(data(words)).arg(organ(words)), words)
+            .arg(text("cell", "value-cell", "arg-cell", words))
+            .arg(text("register", "value-register", "arg-register", words).conflicts_with("cell"))
+            .arg(text("after", "value-place", "arg-after", words))
+            .arg(
+                flag("limit", words)
+                    .value_name(words.text("value-count").into_owned())
+                    .value_parser(clap::value_parser!(u32).range(1..=100_000))
+                    .help(words.text("arg-limit").into_owned()),
+            )
+            .arg(format_option(&["text", "json", "csv"], "arg-format-matters", words))
+            .arg(output(words)),
+        _ => of_directories(command, name, words),
+    }
+}
+
+/// What goes in and out.
+fn of_lists(command: Command, name: &str, words: &'static Words) -> Command {
+    match name {
         "import" => command
             .arg(place("file", "value-file", "arg-import-file", words).required(true))
             .arg(data(words))
@@ -127,10 +146,20 @@ fn with_arguments(command: Command, name: &str, words: &'static Words) -> Comman
                     .help(words.text("arg-personal").into_owned()),
             )
             .arg(place_option("output", "arg-export-output", words).short('o').required(true)),
-        "form" => command
+        _ => command
             .arg(data(words))
             .arg(text("register", "value-register", "arg-form-register", words).required(true))
             .arg(output(words).required(true)),
+    }
+}
+
+/// What is done with a data directory as a whole.
+fn of_directories(command: Command, name: &str, words: &'static Words) -> Command {
+    match name {
+        "init" => command
+            .arg(place("data", "value-directory", "arg-init-directory", words).required(true))
+            .arg(text("database", "value-address", "arg-database", words))
+            .arg(option("key", "value-path", "arg-key", words)),
         // Once there is a website, the demonstration without this opens it.
         "demo" => command.arg(data(words)).arg(
             flag("no-serve", words)
@@ -138,7 +167,6 @@ fn with_arguments(command: Command, name: &str, words: &'static Words) -> Comman
                 .required(true)
                 .help(words.text("arg-no-serve").into_owned()),
         ),
-        "backup" | "recache" => command.arg(data(words)),
         "restore" => command
             .arg(place("from", "value-directory", "arg-restore-from", words).required(true))
             .arg(data(words))
@@ -148,21 +176,7 @@ fn with_arguments(command: Command, name: &str, words: &'static Words) -> Comman
             .arg(data(words))
             .arg(option("same-as", "value-directory", "arg-same-as", words))
             .arg(format_option(&["text", "json"], "arg-format-plain", words)),
-        "tally" => with_span(command.arg(data(words)).arg(organ(words)), words)
-            .arg(format_option(&["text", "json"], "arg-format-plain", words))
-            .arg(output(words)),
-        _ => with_span(command.arg(data(words)).arg(organ(words)), words)
-            .arg(text("cell", "value-cell", "arg-cell", words))
-            .arg(text("register", "value-register", "arg-register", words).conflicts_with("cell"))
-            .arg(text("after", "value-place", "arg-after", words))
-            .arg(
-                flag("limit", words)
-                    .value_name(words.text("value-count").into_owned())
-                    .value_parser(clap::value_parser!(u32).range(1..=100_000))
-                    .help(words.text("arg-limit").into_owned()),
-            )
-            .arg(format_option(&["text", "json", "csv"], "arg-format-matters", words))
-            .arg(output(words)),
+        _ => command.arg(data(words)),
     }
 }
 
