@@ -176,7 +176,8 @@ fn batch(
     }
 }
 
-/// Organs stand each in a journal of its own, so they are taken one by one, after all were looked at together.
+/// Organs stand each in a journal of its own, so they are taken one by one, after all were looked at: those whose organ
+/// above is there first, then those below them, in whatever order the list has them.
 fn found(
     installation: &Installation,
     ids: &HashMap<usize, MatterId>,
@@ -185,20 +186,36 @@ fn found(
     words: &Words,
 ) -> Result<Option<String>, Failure> {
     let rules = installation.rules();
-    let mut taken = 0_u32;
-    for planned in ready {
-        let row = planned.row;
-        let matter = ids.get(&row).copied().unwrap_or_else(|| installation.store.matter_id());
-        for draft in drafts("organs", OrganId(matter.0), matter, planned) {
-            let work = installation.store.append(draft, None, &rules);
-            if let Appending::Refused(refusal) = installation.wait(work, words)? {
-                wrong.entry(row).or_default().push(refused::sentence(&refusal, words));
+    let mut waiting: Vec<RowPlan> = ready.collect();
+    let total = waiting.len();
+    loop {
+        let before = waiting.len();
+        let mut later = Vec::new();
+        let mut refused = Vec::new();
+        for planned in waiting {
+            let matter = ids.get(&planned.row).copied();
+            let matter = matter.unwrap_or_else(|| installation.store.matter_id());
+            for draft in drafts("organs", OrganId(matter.0), matter, planned.clone()) {
+                let work = installation.store.append(draft, None, &rules);
+                if let Appending::Refused(refusal) = installation.wait(work, words)? {
+                    refused.push((planned.row, refused::sentence(&refusal, words)));
+                    later.push(planned);
+                    break;
+                }
             }
         }
-        taken += 1;
+        if later.is_empty() {
+            let done = words.say("import-organs", &[("matters", total.to_string().into())]);
+            return Ok(Some(done));
+        }
+        if later.len() == before {
+            for (row, sentence) in refused {
+                wrong.entry(row).or_default().push(sentence);
+            }
+            return Ok(None);
+        }
+        waiting = later;
     }
-    let done = words.say("import-organs", &[("matters", taken.to_string().into())]);
-    Ok(wrong.is_empty().then_some(done))
 }
 
 /// Everything but the writing.
