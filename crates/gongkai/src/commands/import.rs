@@ -6,6 +6,7 @@ use crate::installation::{Found, Installation};
 use crate::sheet::{self, Names, Sheet};
 use crate::{Status, output, refused};
 use ledger::import::{Lookup, RowPlan, plan};
+use ledger::organ::{Organ, Tree};
 use ledger::tally::Period;
 use ledger::{By, Draft, Mark, MatterId, OrganId, PersonId, Register};
 use std::collections::{BTreeMap, HashMap};
@@ -73,9 +74,11 @@ pub(crate) fn run(
     if wrong.is_empty() {
         let ready = || plan(register, &sheet.head, lookup, sheet.first(), sheet.rows());
         let taken = match (job.rehearsal, register.id.as_str()) {
-            (Rehearsal::Dry, _) => rehearse(installation, job, ready(), &mut wrong, words)?,
+            (Rehearsal::Dry, _) => {
+                rehearse(installation, job, (&tree, &ids), ready(), &mut wrong, words)?
+            }
             (Rehearsal::Real, "organs") => {
-                match rehearse(installation, job, ready(), &mut wrong, words)? {
+                match rehearse(installation, job, (&tree, &ids), ready(), &mut wrong, words)? {
                     Some(_) => found(installation, &ids, ready(), &mut wrong, words)?,
                     None => None,
                 }
@@ -222,17 +225,23 @@ fn found(
 fn rehearse(
     installation: &Installation,
     job: &Import,
+    (tree, ids): (&Tree, &HashMap<usize, MatterId>),
     ready: impl Iterator<Item = RowPlan>,
     wrong: &mut Wrong,
     words: &Words,
 ) -> Result<Option<String>, Failure> {
     let is_organs = job.register == "organs";
+    let mut organs: Vec<(OrganId, Organ)> =
+        tree.iter().map(|(id, organ)| (id, organ.clone())).collect();
+    let mut last = 0;
     let organ = if is_organs { None } else { Some(of(installation, job, words)?.id) };
     let rules = installation.rules();
     let (mut matters, mut entries) = (0_u64, 0_u64);
     for planned in ready {
         let row = planned.row;
-        let matter = installation.store.matter_id();
+        last = row;
+        let matter = ids.get(&row).copied();
+        let matter = matter.unwrap_or_else(|| installation.store.matter_id());
         let organ = organ.unwrap_or(OrganId(matter.0));
         let mut history = Vec::new();
         for draft in drafts(&job.register, organ, matter, planned) {
@@ -244,8 +253,16 @@ fn rehearse(
                 }
             }
         }
+        if is_organs && let Some(register) = rules.registers.get("organs") {
+            let folded = ledger::matter::replay(register, &history, &rules);
+            organs.extend(folded.ok().map(|folded| (organ, folded)));
+        }
         matters += 1;
         entries += u64::try_from(history.len()).unwrap_or_default();
+    }
+    // Organs are judged beside all others, those of the list among them.
+    if is_organs && let Err(refusal) = Tree::of(organs) {
+        wrong.entry(last).or_default().push(refused::sentence(&refusal, words));
     }
     let gaps = [("matters", matters.to_string().into()), ("entries", entries.to_string().into())];
     Ok(wrong.is_empty().then(|| words.say("import-rehearsed", &gaps)))
