@@ -17,9 +17,9 @@
 -- counts.kind text NOT NULL
 -- counts.outcome text NOT NULL
 -- counts.requester text NOT NULL
--- counts.opened_on integer NOT NULL
--- counts.public_on integer NOT NULL
--- counts.closed_on integer NOT NULL
+-- counts.opened_in integer NOT NULL
+-- counts.public_in integer NOT NULL
+-- counts.closed_in integer NOT NULL
 -- counts.matters bigint NOT NULL
 -- counts.quantity bigint NOT NULL
 -- counts.amount_fen bigint NOT NULL
@@ -87,7 +87,7 @@
 CREATE UNIQUE INDEX attachments_pkey ON public.attachments USING btree (hash, matter, number, place);
 CREATE UNIQUE INDEX batches_by_source ON public.batches USING btree (organ, register, source);
 CREATE UNIQUE INDEX batches_pkey ON public.batches USING btree (id);
-CREATE UNIQUE INDEX counts_pkey ON public.counts USING btree (organ, register, kind, outcome, requester, opened_on, public_on, closed_on);
+CREATE UNIQUE INDEX counts_pkey ON public.counts USING btree (organ, register, kind, outcome, requester, opened_in, public_in, closed_in);
 CREATE UNIQUE INDEX entries_of_matter ON public.entries USING btree (matter, number);
 CREATE UNIQUE INDEX entries_pkey ON public.entries USING btree (organ, "position");
 CREATE INDEX facts_by_date ON public.facts USING btree (register, field, date, matter) WHERE (date IS NOT NULL);

@@ -8,9 +8,9 @@ CREATE TABLE batches (
 CREATE TABLE counts (
   organ blob NOT NULL, register text NOT NULL,
   kind text NOT NULL, outcome text NOT NULL, requester text NOT NULL,
-  opened_on integer NOT NULL, public_on integer NOT NULL, closed_on integer NOT NULL,
+  opened_in integer NOT NULL, public_in integer NOT NULL, closed_in integer NOT NULL,
   matters bigint NOT NULL, quantity bigint NOT NULL, amount_fen bigint NOT NULL,
-  PRIMARY KEY (organ, register, kind, outcome, requester, opened_on, public_on, closed_on)) WITHOUT ROWID;
+  PRIMARY KEY (organ, register, kind, outcome, requester, opened_in, public_in, closed_in)) WITHOUT ROWID;
 CREATE TABLE entries (
   organ blob NOT NULL, position bigint NOT NULL, hash blob NOT NULL, id blob NOT NULL,
   matter blob NOT NULL, register text NOT NULL, number integer NOT NULL,

@@ -305,7 +305,7 @@ async fn what_is_cached_can_be_folded_anew() {
         db.execute_unprepared("UPDATE matters SET due_on = 20260101, kind = 'x'").await.unwrap();
         db.execute_unprepared("DELETE FROM counts").await.unwrap();
         let counts = "INSERT INTO counts SELECT organ, register, kind, outcome, requester, \
-            opened_on, public_on, closed_on, count(*), sum(quantity), sum(coalesce(amount_fen, 0)) \
+            opened_on / 100, public_on / 100, closed_on / 100, count(*), sum(quantity), sum(coalesce(amount_fen, 0)) \
             FROM matters GROUP BY 1, 2, 3, 4, 5, 6, 7, 8";
         db.execute_unprepared(counts).await.unwrap();
         assert_eq!(store.recache(&law.rules()).await.unwrap(), 3);

@@ -18,7 +18,7 @@ const TABLES: &[(&str, &str)] = &[
     ("journals", "The last link of every chain; the nil organ is the security journal."),
     ("matters", "Cached columns of every matter; follow from its entries."),
     ("facts", "Searchable fields of every matter; follow from its entries."),
-    ("counts", "How many matters there are of every class and days; follow from `matters`."),
+    ("counts", "How many matters there are of every class and months; follow from `matters`."),
     (
         "personal",
         "Personal values, encrypted, by the digest in the entry; emptied when erased by law.",
