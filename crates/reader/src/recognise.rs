@@ -1,5 +1,6 @@
 //! Document → annual report: one recogniser for all formats.
 
+mod anchors;
 mod assign;
 mod atoms;
 mod cells;

@@ -1,6 +1,6 @@
 //! Which row of the form a run is: labels compared, and the order of the form kept.
 
-use super::labels::{Label, common, ungrouped};
+use super::labels::{Label, Likened, common, print, ungrouped};
 use super::lines::Piece;
 use super::runs::Run;
 
@@ -21,6 +21,18 @@ pub(crate) struct Assigned {
     pub(crate) behind: String,
 }
 
+/// How like the words around a run are to the label of one row.
+#[derive(Debug, Clone, Copy, Default)]
+struct Score {
+    /// 1 is equal.
+    likeness: f32,
+    /// How many of the last pieces before the figures were compared; none where the words are scattered.
+    pieces: usize,
+}
+
+/// What is no likelier than this is not like a label at all, and need not be known exactly.
+const UNLIKE: f32 = 0.2;
+
 /// Gives each run its row: at most one run to a row, rows in order, the sum of likenesses greatest.
 ///
 /// `order` gives each label's position in the form; a label less like than `enough` is not believed by itself.
@@ -30,28 +42,33 @@ pub(crate) fn assign<T: Copy + PartialEq>(
     order: &[T],
     enough: f32,
 ) -> Vec<Option<Assigned>> {
-    let scores: Vec<Vec<Assigned>> =
-        (0..runs.len()).map(|at| candidates(runs, at, labels, order)).collect();
     let width = order.len();
+    let rows: Vec<Option<usize>> =
+        labels.iter().map(|label| order.iter().position(|one| *one == label.of)).collect();
+    let mut scores = vec![Score::default(); runs.len() * width];
+    for (at, scores) in scores.chunks_mut(width.max(1)).enumerate() {
+        score(runs, at, labels, &rows, scores);
+    }
+    let score = |i: usize, j: usize| scores[(i - 1) * width + j - 1];
     // best[i][j]: the greatest sum using the first i runs and the first j rows.
-    let mut best = vec![vec![0f32; width + 1]; runs.len() + 1];
+    let mut best = vec![0f32; (width + 1) * (runs.len() + 1)];
+    let cell = |i: usize, j: usize| i * (width + 1) + j;
     for i in 1..=runs.len() {
         for j in 1..=width {
-            let like =
-                scores[i - 1].iter().find(|one| one.index == j - 1).map_or(0.0, |one| one.likeness);
-            let taken = if like > 0.2 { best[i - 1][j - 1] + like * like } else { 0.0 };
-            best[i][j] = best[i - 1][j].max(best[i][j - 1]).max(taken);
+            let like = score(i, j).likeness;
+            let taken = if like > UNLIKE { best[cell(i - 1, j - 1)] + like * like } else { 0.0 };
+            best[cell(i, j)] = best[cell(i - 1, j)].max(best[cell(i, j - 1)]).max(taken);
         }
     }
     let mut out = vec![None; runs.len()];
     let (mut i, mut j) = (runs.len(), width);
     while i > 0 && j > 0 {
-        if best[i][j] <= best[i - 1][j] {
+        if best[cell(i, j)] <= best[cell(i - 1, j)] {
             i -= 1;
-        } else if best[i][j] <= best[i][j - 1] {
+        } else if best[cell(i, j)] <= best[cell(i, j - 1)] {
             j -= 1;
         } else {
-            out[i - 1] = scores[i - 1].iter().find(|one| one.index == j - 1).cloned();
+            out[i - 1] = Some(Assigned::of(&runs[i - 1], j - 1, score(i, j)));
             i -= 1;
             j -= 1;
         }
@@ -65,6 +82,21 @@ pub(crate) fn assign<T: Copy + PartialEq>(
         }
     }
     out
+}
+
+impl Assigned {
+    fn of(run: &Run, index: usize, score: Score) -> Assigned {
+        let words = run.before.len() + run.beside.len();
+        let compared = || run.before.iter().chain(&run.beside).skip(words - score.pieces);
+        Assigned {
+            index,
+            likeness: score.likeness,
+            printed: compared().map(|piece| &*piece.raw).collect(),
+            joined: score.pieces,
+            piece: compared().next().cloned(),
+            behind: String::new(),
+        }
+    }
 }
 
 /// Keeps likely rows; an unlikely one only where its neighbours leave it no other row.
@@ -101,81 +133,84 @@ fn settle(out: &mut [Option<Assigned>], width: usize, enough: f32, ordered: bool
     }
 }
 
-/// Every row that the words around a run are at all like.
-fn candidates<T: Copy + PartialEq>(
+/// The keys of the last pieces before the figures of a run: of the last one, of the last two, up to five.
+struct Tails {
+    text: String,
+    /// Where each of them begins.
+    starts: Vec<usize>,
+}
+
+impl Tails {
+    fn of(run: &Run) -> Tails {
+        let words = run.before.len() + run.beside.len();
+        let last = run.before.iter().chain(&run.beside).skip(words.saturating_sub(5));
+        let mut tails = Tails { text: String::with_capacity(120), starts: Vec::with_capacity(5) };
+        for piece in last {
+            tails.starts.push(tails.text.len());
+            tails.text.push_str(piece.key());
+        }
+        tails
+    }
+
+    /// Each of them without group labels in front, the shortest first.
+    fn iter(&self) -> impl Iterator<Item = &str> {
+        self.starts.iter().rev().map(|start| ungrouped(&self.text[*start..]))
+    }
+}
+
+/// Scores every row by how like the words around a run are to its label; `rows` are the rows of the labels.
+fn score<T: Copy + PartialEq>(
     runs: &[Run],
     at: usize,
     labels: &[Label<T>],
-    order: &[T],
-) -> Vec<Assigned> {
-    let run = &runs[at];
-    let words: Vec<&Piece> = run.before.iter().chain(&run.beside).collect();
-    let mut tails: Vec<(Vec<char>, usize)> = Vec::new();
-    for count in 1..=words.len().min(5) {
-        let tail: String = words[words.len() - count..].iter().map(|piece| piece.key()).collect();
-        let tail = ungrouped(&tail);
-        let mut chars = Vec::with_capacity(tail.len());
-        chars.extend(tail.chars());
-        tails.push((chars, count));
-    }
-    let exact = |label: &Label<T>| {
-        tails.iter().find(|(tail, _)| *tail == label.full || *tail == label.bare)
+    rows: &[Option<usize>],
+    scores: &mut [Score],
+) {
+    let texts = Tails::of(&runs[at]);
+    let tails: Vec<&str> = texts.iter().collect();
+    let rows = |label: usize| rows[label];
+    let mut add = |label: usize, likeness: f32, pieces: usize| {
+        if let Some(score) = rows(label).map(|row| &mut scores[row])
+            && score.likeness < likeness
+        {
+            *score = Score { likeness, pieces };
+        }
     };
-    let mut out: Vec<Assigned> = Vec::new();
-    let exactly = labels.iter().filter_map(|label| exact(label).map(|tail| (label, tail)));
+    let exact = |label: &Label<T>| tails.iter().position(|tail| label.is(tail));
+    let exactly = (0..labels.len()).filter_map(|at| exact(&labels[at]).map(|tail| (at, tail)));
     // 行政规范性文件 may be broken before 规范性文件, which is a label as well: the longer one is meant.
-    if let Some((label, (_, count))) = exactly.max_by_key(|(label, _)| label.full.len()) {
-        add(&mut out, order, label.of, 1.0, &words[words.len() - count..]);
-        if label.bare.len() > 4 {
-            return out;
+    if let Some((label, tail)) = exactly.max_by_key(|(label, _)| labels[*label].full.len()) {
+        add(label, 1.0, tail + 1);
+        if labels[label].bare.len() > 4 {
+            return;
         }
     }
     // Heads and label may stand in one piece; a long label at its end is beyond doubt.
-    let ends = |label: &&Label<T>| {
-        label.full.len() >= 6 && tails.first().is_some_and(|(tail, _)| tail.ends_with(&label.full))
+    let ends = |label: &Label<T>| {
+        label.full.len() >= 6 && tails.first().is_some_and(|tail| tail.ends_with(&label.key))
     };
-    if let Some(label) = labels.iter().find(ends) {
-        add(&mut out, order, label.of, 1.0, &[]);
-        return out;
+    if let Some(label) = labels.iter().position(ends) {
+        add(label, 1.0, 0);
+        return;
     }
+    let tails: Vec<Vec<char>> = tails.iter().map(|tail| tail.chars().collect()).collect();
+    let tails: Vec<Likened<'_>> = tails.iter().map(|tail| Likened::new(tail)).collect();
     let context = around(runs, at);
-    for label in labels {
-        let nearest = tails.iter().map(|(tail, count)| (label.likeness(tail), *count)).fold(
-            (0.0, 0),
-            |best, next| {
-                if next.0 > best.0 { next } else { best }
-            },
-        );
-        let scattered = scatter(label, &context);
-        if nearest.0 >= scattered {
-            add(&mut out, order, label.of, nearest.0, &words[words.len() - nearest.1..]);
-        } else {
-            add(&mut out, order, label.of, scattered, &[]);
+    let context_print = print(&context);
+    for (at, label) in labels.iter().enumerate() {
+        let mut nearest = Score::default();
+        for (tail, pieces) in tails.iter().zip(1..) {
+            let likeness = label.likeness_over(tail, nearest.likeness.max(UNLIKE));
+            if likeness > nearest.likeness {
+                nearest = Score { likeness, pieces };
+            }
         }
-    }
-    out
-}
-
-fn add<T: Copy + PartialEq>(
-    out: &mut Vec<Assigned>,
-    order: &[T],
-    of: T,
-    likeness: f32,
-    words: &[&Piece],
-) {
-    let Some(index) = order.iter().position(|one| *one == of) else { return };
-    let assigned = Assigned {
-        index,
-        likeness,
-        printed: words.iter().map(|piece| &*piece.raw).collect(),
-        joined: words.len(),
-        piece: words.first().map(|piece| (*piece).clone()),
-        behind: String::new(),
-    };
-    match out.iter_mut().find(|one| one.index == index) {
-        Some(one) if one.likeness < likeness => *one = assigned,
-        Some(_) => {}
-        None => out.push(assigned),
+        let scattered = scatter(label, &context, context_print, nearest.likeness.max(UNLIKE));
+        if nearest.likeness >= scattered {
+            add(at, nearest.likeness, nearest.pieces);
+        } else {
+            add(at, scattered, 0);
+        }
     }
 }
 
@@ -196,12 +231,20 @@ fn around(runs: &[Run], at: usize) -> Vec<char> {
 }
 
 /// How much of a label is scattered, in order, over the words around; never as sure as words in one piece.
-fn scatter<T: Copy>(label: &Label<T>, context: &[char]) -> f32 {
+///
+/// It is exact where it is greater than `floor`; any smaller value where it is not.
+fn scatter<T: Copy>(label: &Label<T>, context: &[char], print: u128, floor: f32) -> f32 {
     let length = label.bare.len();
     if length < 5 || context.is_empty() {
         return 0.0;
     }
     let small = |n: usize| f32::from(u16::try_from(n).unwrap_or(u16::MAX));
-    let found = small(common(&label.bare, context)) / small(length);
-    if found >= 0.75 { found * 0.9 } else { found * 0.4 }
+    let weigh = |count: usize| {
+        let found = small(count) / small(length);
+        if found >= 0.75 { found * 0.9 } else { found * 0.4 }
+    };
+    if weigh(label.common_most(print)) <= floor {
+        return 0.0;
+    }
+    weigh(common(&label.bare, context))
 }

@@ -1,7 +1,8 @@
 //! Labels and figures glued together, or parted by no more than a space, told apart by the words of the form.
 
+use super::anchors::anchor;
 use super::fold::{is_han, key};
-use super::labels::{anchor, labels, ungrouped};
+use super::labels::{labels, ungrouped};
 use super::value::{figure, is_figure};
 use report::Content;
 

@@ -37,9 +37,19 @@ const GROUPS: &[&str] = &[
 
 /// The key without group labels in front, unless nothing else is there.
 pub(crate) fn ungrouped(key: &str) -> &str {
+    // The characters that groups begin with; most keys begin with none of them.
+    let may_begin = |text: &str| {
+        text.starts_with(|c| {
+            matches!(
+                c,
+                '三' | '本' | '四' | '五' | '六' | '第' | '信' | '对' | '上' | '处' | '采' | '现'
+            )
+        })
+    };
     let mut rest = key;
-    while let Some(next) =
-        GROUPS.iter().find_map(|group| rest.strip_prefix(group)).filter(|next| !next.is_empty())
+    while may_begin(rest)
+        && let Some(next) =
+            GROUPS.iter().find_map(|group| rest.strip_prefix(group)).filter(|next| !next.is_empty())
     {
         rest = next;
     }
@@ -57,6 +67,8 @@ pub(crate) struct Label<T> {
     pub(crate) bare: Vec<char>,
     /// Its key in one piece.
     pub(crate) key: String,
+    /// Where in that key the number ends.
+    bare_at: usize,
     /// The characters of each of the two, for a first look.
     print: [u128; 2],
 }
@@ -64,30 +76,79 @@ pub(crate) struct Label<T> {
 impl<T: Copy> Label<T> {
     fn new(of: T, label: &str) -> Label<T> {
         let full = key(&fold(label));
-        let bare = unnumbered(&full).to_owned();
+        let bare = unnumbered(&full);
+        let bare_at = full.len() - bare.len();
         let (long, short): (Vec<char>, Vec<char>) =
             (full.chars().collect(), bare.chars().collect());
         let print = [print(&long), print(&short)];
-        Label { of, full: long, bare: short, key: full, print }
+        Label { of, full: long, bare: short, key: full, bare_at, print }
+    }
+
+    /// Whether a key is this label, with or without the number.
+    pub(crate) fn is(&self, key: &str) -> bool {
+        key == self.key || key == &self.key[self.bare_at..]
     }
 
     /// How like a key is to this label, from 0 to 1; 1 is equal with or without the number.
     pub(crate) fn likeness(&self, key: &[char]) -> f32 {
-        if key == self.full || key == self.bare {
+        self.likeness_over(&Likened::new(key), 0.0)
+    }
+
+    /// The likeness where it is greater than `floor`; any smaller value where it is not.
+    pub(crate) fn likeness_over(&self, key: &Likened<'_>, floor: f32) -> f32 {
+        if key.full == self.full || key.full == self.bare {
             return 1.0;
         }
-        let plain = unnumbered_chars(key);
-        let whole = likeness(key, &self.full).max(likeness(plain, &self.bare));
+        let plain = key.bare;
+        let over = |left: &[char], right: &[char], prints: (u128, u128), floor: f32| {
+            let most = likeness_most(left.len(), right.len(), prints);
+            if most > floor { likeness(left, right) } else { 0.0 }
+        };
+        let whole = over(key.full, &self.full, (key.print[0], self.print[0]), floor);
+        let bare = over(plain, &self.bare, (key.print[1], self.print[1]), floor.max(whole));
         // A label cut short still begins as the label does.
         let cut = plain.len() >= 3 && plain.len() < self.bare.len() && self.bare.starts_with(plain);
-        let begins = 0.75 + 0.2 * ratio(plain.len(), self.bare.len());
-        if cut { whole.max(begins) } else { whole }
+        let begins = if cut { 0.75 + 0.2 * ratio(plain.len(), self.bare.len()) } else { 0.0 };
+        whole.max(bare).max(begins)
+    }
+
+    /// How many characters of the label without its number could stand in a text with this print.
+    pub(crate) fn common_most(&self, print: u128) -> usize {
+        self.bare.iter().filter(|c| print & bit(**c) != 0).count()
     }
 }
 
+/// A key that is compared with many labels.
+pub(crate) struct Likened<'k> {
+    full: &'k [char],
+    bare: &'k [char],
+    print: [u128; 2],
+}
+
+impl<'k> Likened<'k> {
+    /// Prepares a key.
+    pub(crate) fn new(key: &'k [char]) -> Likened<'k> {
+        let bare = unnumbered_chars(key);
+        Likened { full: key, bare, print: [print(key), print(bare)] }
+    }
+}
+
+/// The greatest likeness that texts of these lengths and prints can have.
+fn likeness_most(left: usize, right: usize, prints: (u128, u128)) -> f32 {
+    let longer = left.max(right);
+    if longer == 0 {
+        return 0.0;
+    }
+    1.0 - ratio(steps_least(prints.0, prints.1).max(left.abs_diff(right)), longer)
+}
+
 /// The characters of a text as a set, several of them to each place.
-fn print(chars: &[char]) -> u128 {
-    chars.iter().fold(0, |print, c| print | 1 << (u32::from(*c) % 128))
+pub(crate) fn print(chars: &[char]) -> u128 {
+    chars.iter().fold(0, |print, c| print | bit(*c))
+}
+
+fn bit(c: char) -> u128 {
+    1 << (u32::from(c) % 128)
 }
 
 /// The least number of steps between texts with these prints: each character that only one of them has is a step.
@@ -177,15 +238,16 @@ const KEPT: &[&str] = &[
 fn unnumbered_chars(key: &[char]) -> &[char] {
     match key {
         [first, second, ..] if is_numeral(*first) && !is_numeral(*second) => {
-            let head: String = key.iter().take(2).collect();
-            if KEPT.contains(&head.as_str()) { key } else { &key[1..] }
+            let kept = KEPT.iter().any(|kept| kept.chars().eq([*first, *second]));
+            if kept { key } else { &key[1..] }
         }
         _ => key,
     }
 }
 
 fn is_numeral(c: char) -> bool {
-    c.is_ascii_digit() || "一二三四五六七八九十".contains(c)
+    c.is_ascii_digit()
+        || matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
 }
 
 /// All labels of the form, made once.
@@ -250,6 +312,11 @@ impl Labels {
         self.row_keys.get(key).copied()
     }
 
+    /// The keys of the rows of table three, with their number and without.
+    pub(crate) fn row_keys(&self) -> impl Iterator<Item = (&str, Row)> {
+        self.row_keys.iter().map(|(key, row)| (key.as_str(), *row))
+    }
+
     /// The row of table two with exactly this key.
     pub(crate) fn item(&self, key: &str) -> Option<Item> {
         self.item_keys.get(key).copied()
@@ -290,82 +357,6 @@ fn best<T: Copy>(labels: &[Label<T>], key: &str) -> f32 {
         .filter(|label| !hopeless(label))
         .map(|label| label.likeness(&chars))
         .fold(0.0, f32::max)
-}
-
-/// Which of the three tables a label belongs to beyond doubt.
-pub(crate) fn anchor(key: &str) -> Option<Table> {
-    const TWO: &[&str] = &[
-        "信息内容",
-        "本年新制作数量",
-        "本年新公开数量",
-        "对外公开总数量",
-        "本年制发件数",
-        "本年废止件数",
-        "现行有效件数",
-        "上一年项目数量",
-        "本年增减",
-        "处理决定数量",
-        "本年处理决定数量",
-        "采购项目数量",
-        "采购总金额",
-        "本年收费金额单位万元",
-        "本年收费金额",
-        "其他对外管理服务事项",
-        "政府集中采购",
-        "行政事业性收费",
-    ];
-    const FOUR: &[&str] =
-        &["结果维持", "结果纠正", "其他结果", "尚未审结", "未经复议直接起诉", "复议后起诉"];
-    const THREE: &[&str] = &[
-        "申请人情况",
-        "自然人",
-        "法人或其他组织",
-        "商业企业",
-        "科研机构",
-        "社会公益组织",
-        "法律服务机构",
-    ];
-    // Several heads in one piece, where single spaces or nothing stood between them.
-    if key.len() > 40 {
-        let holds = |words: &[&str]| words.iter().all(|word| key.contains(word));
-        if key.contains("勾稽关系")
-            || holds(&["申请人情况", "自然人"])
-            || holds(&["自然人", "法人或其他组织"])
-            || holds(&["商业企业", "科研机构"])
-        {
-            return Some(Table::Three);
-        }
-        if holds(&["结果维持", "尚未审结"]) || holds(&["未经复议直接起诉", "复议后起诉"])
-        {
-            return Some(Table::Four);
-        }
-        if holds(&["第二十条第", "信息内容"]) || key.starts_with("信息内容") {
-            return Some(Table::Two);
-        }
-    }
-    if (key.starts_with("第二十条第") && key.chars().count() <= 9) || TWO.contains(&key) {
-        Some(Table::Two)
-    } else if FOUR.contains(&key) {
-        Some(Table::Four)
-    } else if THREE.contains(&key) || key.contains("勾稽关系") {
-        Some(Table::Three)
-    } else {
-        match labels().row(key) {
-            Some(Row::F | Row::F3 | Row::T) | None => None,
-            Some(_) => Some(Table::Three),
-        }
-    }
-}
-
-/// One of the three tables of the form.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Table {
-    /// 主动公开政府信息情况
-    Two,
-    /// 收到和处理政府信息公开申请情况
-    Three,
-    /// 行政复议、行政诉讼情况
-    Four,
 }
 
 #[cfg(test)]

@@ -1,12 +1,14 @@
 //! The document as lines of pieces: one line for each paragraph and for each row of a grid.
 
+use super::anchors::{Table, anchor};
 use super::fold::{fold, is_in_key, key};
 use super::glue::{is_glued, unglue};
-use super::labels::{Table, anchor, labels};
+use super::labels::labels;
 use super::outline;
 use super::value::{figure, is_figure};
 use crate::document::{Block, Document, Format, Geometry, Grid, GridCell, Paragraph};
 use report::{Content, Place};
+use std::borrow::Cow;
 use std::rc::Rc;
 
 /// A piece of a line: a label, a figure, or several figures with a single space between them.
@@ -17,10 +19,31 @@ pub(crate) struct Piece {
     /// Printed text, trimmed.
     pub(crate) raw: Rc<str>,
     key: Rc<str>,
+    kind: Kind,
     /// Where it stands.
     pub(crate) place: Place,
     /// The columns it covers, first and one past the last, where the source has columns.
     pub(crate) columns: Option<(u32, u32)>,
+}
+
+/// What a piece is printed as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Blank,
+    Figure,
+    Words,
+}
+
+impl Kind {
+    fn of(folded: &str) -> Kind {
+        match figure(folded).content {
+            Content::Blank => Kind::Blank,
+            Content::Text if !matches!(folded, "无" | "暂无" | "没有" | "未统计" | "空" | "零") => {
+                Kind::Words
+            }
+            _ => Kind::Figure,
+        }
+    }
 }
 
 impl Piece {
@@ -30,18 +53,18 @@ impl Piece {
         let raw = if raw == folded { Rc::clone(&text) } else { raw.into() };
         let whole = folded.chars().all(is_in_key);
         let key = if whole { Rc::clone(&text) } else { key(folded).into() };
-        Piece { folded: text, raw, key, place: place.clone(), columns }
+        let kind = Kind::of(folded);
+        Piece { folded: text, raw, key, kind, place: place.clone(), columns }
     }
 
     /// Whether it is printed as figures are, or is a word that stands for one.
     pub(crate) fn is_figure(&self) -> bool {
-        is_figure(&self.folded)
-            || matches!(&*self.folded, "无" | "暂无" | "没有" | "未统计" | "空" | "零")
+        self.kind != Kind::Words
     }
 
     /// Whether nothing is printed.
     pub(crate) fn is_blank(&self) -> bool {
-        figure(&self.folded).content == Content::Blank
+        self.kind == Kind::Blank
     }
 
     /// Its key for comparison with labels.
@@ -288,7 +311,11 @@ pub(crate) fn cut(line: &Line) -> Vec<Piece> {
     }
     let mut pieces = Vec::new();
     for part in parts(&line.raw) {
-        let folded = fold(part);
+        let folded = if part.len() == line.raw.len() {
+            Cow::Borrowed(line.folded.as_str())
+        } else {
+            Cow::Owned(fold(part))
+        };
         let folded = folded.trim();
         if folded.is_empty() || is_rule(folded) {
             continue;

@@ -31,6 +31,10 @@ pub(crate) struct Found {
 
 /// Looks for one of the six headings at the start of a folded line.
 pub(crate) fn heading(folded: &str) -> Option<Found> {
+    // Most lines of a table are figures.
+    if folded.is_ascii() {
+        return None;
+    }
     let trimmed = folded.trim_start_matches([' ', '#', '*', '|', '>']);
     let lead = folded.len() - trimmed.len();
     let (numeral, words) = numeral(trimmed);

@@ -1,6 +1,7 @@
 //! Runs: figures that stand together, with the words before, beside and behind them; the raw rows of the three tables.
 
-use super::labels::{Table, anchor, labels};
+use super::anchors::{Table, anchor};
+use super::labels::labels;
 use super::lines::{Line, Piece, Source, cut, table_of};
 use crate::document::Geometry;
 use report::Outcome;

@@ -34,7 +34,10 @@ impl Figure {
 
 /// Reads one folded piece of text as a figure; anything that is no number, dash or blank is text.
 pub(crate) fn figure(folded: &str) -> Figure {
-    let text = folded.trim_matches(|c: char| c == ' ' || c == '|' || c == '\n' || c == '*');
+    if let Some(figure) = plain(folded) {
+        return figure;
+    }
+    let text = bare(folded);
     if text.is_empty() {
         return Figure::BLANK;
     }
@@ -45,7 +48,7 @@ pub(crate) fn figure(folded: &str) -> Figure {
         return Figure { content: Content::Dash, unit: None, split: false };
     }
     number(text).unwrap_or_else(|| {
-        if !text.contains(' ') {
+        if !text.contains(' ') || !has_digit(text) {
             return Figure { content: Content::Text, unit: None, split: false };
         }
         // No one number, yet nothing but figures: several of them, to be told apart by the row.
@@ -65,6 +68,30 @@ pub(crate) fn figure(folded: &str) -> Figure {
     })
 }
 
+/// The text without the white space, bars and stars around it.
+fn bare(text: &str) -> &str {
+    let outside = |byte: &u8| matches!(byte, b' ' | b'|' | b'\n' | b'*');
+    let bytes = text.as_bytes();
+    let start = bytes.iter().take_while(|byte| outside(byte)).count();
+    let behind = bytes[start..].iter().rev().take_while(|byte| outside(byte)).count();
+    &text[start..text.len() - behind]
+}
+
+fn has_digit(text: &str) -> bool {
+    text.bytes().any(|byte| byte.is_ascii_digit())
+}
+
+/// Nothing but digits, as most figures are.
+fn plain(text: &str) -> Option<Figure> {
+    let fits = !text.is_empty() && text.len() <= PLAIN_MAX;
+    if !fits || !text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let value = text.bytes().fold(0, |value, byte| value * 10 + u64::from(byte - b'0'));
+    let content = Content::Number(Decimal::from(value));
+    Some(Figure { content, unit: None, split: false })
+}
+
 /// Digits whose value surely fits.
 const PLAIN_MAX: usize = 18;
 
@@ -81,14 +108,11 @@ pub(crate) fn is_figure(folded: &str) -> bool {
 }
 
 fn number(text: &str) -> Option<Figure> {
-    // Most figures are a few digits, and most words hold none.
-    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+    if !has_digit(text) {
         return None;
     }
-    if text.len() <= PLAIN_MAX && text.bytes().all(|byte| byte.is_ascii_digit()) {
-        let value = text.bytes().fold(0, |value, byte| value * 10 + u64::from(byte - b'0'));
-        let content = Content::Number(Decimal::from(value));
-        return Some(Figure { content, unit: None, split: false });
+    if let Some(figure) = plain(text) {
+        return Some(figure);
     }
     let (negative, rest) = sign(text);
     let (unit, rest) = unit(rest);
