@@ -54,10 +54,10 @@ pub struct How {
 /// [`Unreadable::NotAReport`] when it is none.
 pub fn recognise(document: &Document) -> Result<Recognised, Unreadable> {
     let lines = lines::lines(document);
-    let runs = runs::runs(&lines);
+    let mut runs = runs::runs(&lines);
     let mut report = Report::default();
     let mut notes = document.notes.clone();
-    tables(&runs, &mut report, &mut notes);
+    tables(&mut runs, &mut report, &mut notes);
     // One break is worth a word; a table in many grids, as some editors write them, is not cut by pages.
     if (1..=3).contains(&runs.breaks.len())
         && !notes.iter().any(|note| note.kind == NoteKind::TableOverPages)
@@ -84,9 +84,9 @@ pub fn recognise(document: &Document) -> Result<Recognised, Unreadable> {
 }
 
 /// The three tables, and the edition that their labels bear.
-fn tables(runs: &Runs, report: &mut Report, notes: &mut Vec<Note>) {
+fn tables(runs: &mut Runs, report: &mut Report, notes: &mut Vec<Note>) {
     let mut found = Found::default();
-    requests::read(&runs.three, &mut found);
+    requests::read(std::mem::take(&mut runs.three), &mut found);
     let has = |row: Row| found.cells.contains_key(&CellId::T3(row, report::Column::Total));
     let old = has(Row::F);
     let new = has(Row::F1) || has(Row::F2) || has(Row::F3);

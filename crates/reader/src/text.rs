@@ -45,9 +45,7 @@ fn lines(text: &str) -> Result<Vec<Line<'_>>, Unreadable> {
     let mut number = 1;
     let mut rest = text;
     while !rest.is_empty() {
-        let end = rest
-            .find(['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'])
-            .unwrap_or(rest.len());
+        let end = line_end(rest);
         // Blanks at the end of a line are what a program padded it with.
         let text = rest[..end].trim_end_matches(' ');
         match separator(text) {
@@ -78,6 +76,21 @@ fn separator(text: &str) -> Option<char> {
         return None;
     }
     ['|', '\t'].into_iter().find(|mark| text.matches(*mark).count() > LINE_SEPARATORS_MAX)
+}
+
+/// Where the first line ends: at `\n`, `\r`, a vertical tab, a form feed, U+0085, U+2028 or U+2029.
+fn line_end(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        match byte {
+            b'\n'..=b'\r' => return at,
+            0xc2 if bytes.get(at + 1) == Some(&0x85) => return at,
+            0xe2 if matches!(bytes.get(at + 1..at + 3), Some([0x80, 0xa8 | 0xa9])) => return at,
+            _ => at += 1,
+        }
+    }
+    at
 }
 
 /// Empties the lines that only number the page they end, where the numbers count up with the form feeds.

@@ -8,8 +8,9 @@ use report::{
     Cell, CellId, Claim, Content, Finding, Period, Place, Scope, Section, Sentence, Value,
 };
 use rust_decimal::Decimal;
-use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde::ser::{Error as _, Serialize, SerializeMap, Serializer};
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use words::Words;
 
 /// The record as one line without its line end.
@@ -117,8 +118,11 @@ struct CellsOut<'a>(&'a BTreeMap<CellId, Cell>);
 impl Serialize for CellsOut<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(self.0.len()))?;
+        let mut name = String::with_capacity(32);
         for (id, cell) in self.0 {
-            map.serialize_entry(&id.to_string(), &CellOut::of(cell))?;
+            name.clear();
+            write!(name, "{id}").map_err(S::Error::custom)?;
+            map.serialize_entry(&name, &CellOut::of(cell))?;
         }
         map.end()
     }
@@ -138,8 +142,7 @@ pub(crate) fn state(content: &Content) -> &'static str {
 #[derive(serde::Serialize)]
 struct CellOut<'a> {
     state: &'static str,
-    #[serde(with = "rust_decimal::serde::arbitrary_precision_option")]
-    value: Option<Decimal>,
+    value: Option<NumberOut>,
     unit: Option<&'static str>,
     raw: &'a str,
     place: Option<PlaceOut<'a>>,
@@ -150,11 +153,26 @@ impl<'a> CellOut<'a> {
     fn of(cell: &'a Cell) -> CellOut<'a> {
         CellOut {
             state: state(&cell.content),
-            value: cell.value(),
+            value: cell.value().map(NumberOut),
             unit: cell.unit.map(report::Unit::label),
             raw: &cell.raw,
             place: cell.place.as_ref().map(PlaceOut),
             doubtful: cell.doubtful,
+        }
+    }
+}
+
+/// A number with its printed digits.
+struct NumberOut(Decimal);
+
+impl Serialize for NumberOut {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        // Nearly all are small whole numbers, whose digits every writer of numbers gives alike.
+        match i64::try_from(self.0.mantissa()) {
+            Ok(whole) if self.0.scale() == 0 && (whole != 0 || self.0.is_sign_positive()) => {
+                serializer.serialize_i64(whole)
+            }
+            _ => rust_decimal::serde::arbitrary_precision::serialize(&self.0, serializer),
         }
     }
 }
@@ -252,8 +270,7 @@ fn heading(heading: &report::Heading) -> String {
 #[derive(serde::Serialize)]
 struct ClaimOut<'a> {
     key: Option<&'static str>,
-    #[serde(with = "rust_decimal::serde::arbitrary_precision")]
-    value: Decimal,
+    value: NumberOut,
     unit: Option<&'a str>,
     scope: Option<String>,
     scope_kind: Option<&'static str>,
@@ -280,7 +297,7 @@ impl<'a> ClaimOut<'a> {
         let (scope_kind, scope) = claim.scope.as_ref().map(scope).unzip();
         ClaimOut {
             key: claim.key.map(report::ClaimKey::code),
-            value: claim.value,
+            value: NumberOut(claim.value),
             unit: claim.unit.as_deref(),
             scope,
             scope_kind,
@@ -315,9 +332,7 @@ struct ValueOut<'a>(&'a Value);
 impl Serialize for ValueOut<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self.0 {
-            Value::Number(number) => {
-                rust_decimal::serde::arbitrary_precision::serialize(number, serializer)
-            }
+            Value::Number(number) => NumberOut(*number).serialize(serializer),
             Value::Text(text) => serializer.serialize_str(text),
         }
     }

@@ -47,7 +47,7 @@ pub(crate) fn regroup(pieces: &[Piece], expected: &Expected<'_>, found: &mut Vec
 }
 
 fn single(atom: &Atom<'_>) -> Option<Slot> {
-    Some(Slot { figure: figure(atom.text), raw: atom.text.to_owned(), place: atom.place.clone() })
+    Some(Slot { figure: figure(atom.text), raw: atom.text.into(), place: atom.place.clone() })
 }
 
 /// Joins neighbouring atoms until there are as many groups as cells; or leaves out one stray figure.
@@ -124,7 +124,11 @@ fn grouped(atoms: &[Atom<'_>], expected: &Expected<'_>, sizes: &[usize]) -> Opti
         }
         cost += 1;
         let raw = group.iter().map(|atom| atom.text).collect::<Vec<_>>().join(" ");
-        slots.push(Some(Slot { figure: figure(&raw), raw, place: group[0].place.clone() }));
+        slots.push(Some(Slot {
+            figure: figure(&raw),
+            raw: raw.into(),
+            place: group[0].place.clone(),
+        }));
     }
     let reading = Reading { slots, cost, way: Way::Joined };
     expected.balances(&reading).then_some(reading)
@@ -156,11 +160,7 @@ fn parts<'p>(
         *tried += 1;
         if slots.len() == expected.cells {
             let slots = slots.iter().map(|(text, place)| {
-                Some(Slot {
-                    figure: figure(text),
-                    raw: (*text).to_owned(),
-                    place: (*place).clone(),
-                })
+                Some(Slot { figure: figure(text), raw: (*text).into(), place: (*place).clone() })
             });
             let reading = Reading { slots: slots.collect(), cost: 2, way: Way::Parted };
             if expected.balances(&reading) {

@@ -84,7 +84,7 @@ impl Found {
             Cell {
                 content,
                 unit,
-                raw: slot.raw.clone(),
+                raw: slot.raw.to_string(),
                 place: Some(slot.place.clone()),
                 doubtful,
             },
@@ -110,17 +110,19 @@ impl Found {
 
     /// Says how a reading was come by, where it is not as printed.
     pub(crate) fn way(&mut self, reading: &Reading, several: bool, at: Option<&Piece>) {
-        let printed = reading
-            .slots
-            .iter()
-            .flatten()
-            .map(|slot| slot.raw.as_str())
-            .collect::<Vec<_>>()
-            .join(" ");
+        let silent = match reading.way {
+            Way::Printed => true,
+            Way::Columns => !several,
+            _ => false,
+        };
+        if silent {
+            return;
+        }
+        let printed =
+            reading.slots.iter().flatten().map(|slot| &*slot.raw).collect::<Vec<_>>().join(" ");
         match reading.way {
             Way::Printed => {}
-            Way::Columns if several => self.note_once(NoteKind::ShiftedColumns, &printed, at),
-            Way::Columns => {}
+            Way::Columns => self.note_once(NoteKind::ShiftedColumns, &printed, at),
             Way::Shifted => self.note_once(NoteKind::ShiftedColumns, &printed, at),
             Way::Joined | Way::Parted | Way::Dropped => {
                 self.note(NoteKind::ReadingChosen, &printed, "", at)

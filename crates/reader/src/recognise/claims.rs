@@ -20,8 +20,15 @@ use rust_decimal::Decimal;
 use scope::Whole;
 use subject::{Around, Topic};
 
-const ENDS: [char; 5] = ['。', '！', '？', '!', '?'];
-const JOINTS: [char; 5] = ['，', '；', '：', '（', '）'];
+/// The end of a sentence.
+fn is_end(c: char) -> bool {
+    matches!(c, '。' | '！' | '？' | '!' | '?')
+}
+
+/// What parts clauses.
+fn is_joint(c: char) -> bool {
+    matches!(c, '，' | '；' | '：' | '（' | '）')
+}
 
 /// The claims of the preface and the sections, in the order of the source.
 pub(crate) fn claims(report: &Report, notes: &mut Vec<Note>) -> Vec<Claim> {
@@ -65,14 +72,14 @@ impl Reader<'_> {
             return;
         }
         let folded = compact(&passage.folded);
-        let printed: Vec<&str> = passage.text.split_inclusive(ENDS.as_slice()).collect();
-        let same = folded.split_inclusive(ENDS.as_slice()).count() == printed.len();
+        let printed: Vec<&str> = passage.text.split_inclusive(is_end).collect();
+        let same = folded.split_inclusive(is_end).count() == printed.len();
         let mut topic = match section {
             3 => Topic::Requests,
             4 => Topic::Disputes,
             _ => Topic::Open,
         };
-        for (index, text) in folded.split_inclusive(ENDS.as_slice()).enumerate() {
+        for (index, text) in folded.split_inclusive(is_end).enumerate() {
             let printed = if same { printed.get(index).copied().unwrap_or(text) } else { text };
             topic =
                 self.sentence(&Sentence { text, printed: printed.trim(), passage, section }, topic);
@@ -86,18 +93,18 @@ impl Reader<'_> {
         let mut talk = Said { topic, last: None, read: 0 };
         let mut next = 0;
         let mut start = 0;
-        for clause in text.split_inclusive(JOINTS.as_slice()) {
+        for clause in text.split_inclusive(is_joint) {
             let end = start + clause.len();
             let first = next;
             while numbers.get(next).is_some_and(|number| number.start < end) {
                 self.figure(sentence, &numbers, next, &mut talk);
                 next += 1;
             }
-            if first == next && clause.contains(['未', '没', '无', '零']) {
+            if first == next && clause.contains(|c| matches!(c, '未' | '没' | '无' | '零')) {
                 self.denial(
                     sentence,
                     start,
-                    clause.trim_end_matches(ENDS).trim_end_matches(JOINTS),
+                    clause.trim_end_matches(is_end).trim_end_matches(is_joint),
                     &mut talk,
                 );
             }
@@ -270,10 +277,10 @@ fn since(text: &str, read: usize, start: usize) -> &str {
 fn before<'a>(since: &'a str, behind: &str) -> &'a str {
     let whole = since.trim_end_matches('：');
     let clause_of = |text: &'a str| {
-        text.rfind(JOINTS).map_or(text, |at| &text[at..]).trim_start_matches(JOINTS)
+        text.rfind(is_joint).map_or(text, |at| &text[at..]).trim_start_matches(is_joint)
     };
     let clause = clause_of(whole);
-    let earlier = whole[..whole.len() - clause.len()].trim_end_matches(JOINTS);
+    let earlier = whole[..whole.len() - clause.len()].trim_end_matches(is_joint);
     if behind.is_empty() && !earlier.is_empty() && explained(clause, Talk::Plain) {
         let start = whole.len() - clause_of(earlier).len() - (whole.len() - earlier.len());
         return whole[start..].trim_start_matches(['、', ' ']);
@@ -283,8 +290,7 @@ fn before<'a>(since: &'a str, behind: &str) -> &'a str {
 
 /// The words behind a figure, to the end of its clause.
 fn behind(text: &str) -> &str {
-    text.find(|c| JOINTS.contains(&c) || ENDS.contains(&c) || c == '、')
-        .map_or(text, |at| &text[..at])
+    text.find(|c| is_joint(c) || is_end(c) || c == '、').map_or(text, |at| &text[..at])
 }
 
 /// 行政复议、行政诉讼均为0件: one number for both.

@@ -133,41 +133,58 @@ fn simplify(fate: &mut [u16]) {
 /// Commas and colons become Chinese ones unless they stand between digits; readings in brackets behind a
 /// character (`鄉(xiāng)`) are dropped.
 pub(crate) fn fold(text: &str) -> String {
+    if is_folded_ascii(text) {
+        return text.to_owned();
+    }
     let table = table();
     let mut out = String::with_capacity(text.len());
     let (mut previous, mut before) = (' ', ' ');
     let mut chars = text.char_indices().peekable();
     let mut skip_to = 0;
+    // What stays as it is becomes part of the output in one piece, from here on.
+    let mut kept = 0;
     while let Some((at, c)) = chars.next() {
         if at < skip_to {
             continue;
         }
-        let folded = match u16::try_from(u32::from(c)) {
+        let fate = match u16::try_from(u32::from(c)) {
             Ok(code) => match table[usize::from(code)] {
-                DROP => continue,
-                fate => char::from_u32(u32::from(fate)).unwrap_or(c),
+                DROP => None,
+                fate => Some(char::from_u32(u32::from(fate)).unwrap_or(c)),
             },
-            Err(_) => beyond(c),
+            Err(_) => Some(beyond(c)),
         };
-        let folded = match folded {
-            ',' | ':' => {
+        let folded = match fate {
+            Some(folded @ (',' | ':')) => {
                 let next = chars.peek().map_or(' ', |(_, next)| fold_digit(*next));
-                punctuate(folded, previous, next)
+                Some(punctuate(folded, previous, next))
             }
-            '（' if is_han(if previous == ' ' { before } else { previous }) => {
-                if let Some(end) = reading(&text[at..]) {
-                    skip_to = at + end;
-                    continue;
-                }
-                folded
+            Some('（') if is_han(if previous == ' ' { before } else { previous }) => {
+                let reading = reading(&text[at..]);
+                skip_to = reading.map_or(skip_to, |end| at + end);
+                reading.is_none().then_some('（')
             }
             other => other,
         };
-        out.push(folded);
-        before = previous;
-        previous = folded;
+        if folded != Some(c) {
+            out.push_str(&text[kept..at]);
+            out.extend(folded);
+            kept = skip_to.max(at + c.len_utf8());
+        }
+        if let Some(folded) = folded {
+            before = previous;
+            previous = folded;
+        }
     }
+    out.push_str(&text[kept..]);
     out
+}
+
+/// Digits and other characters that are folded to themselves wherever they stand.
+fn is_folded_ascii(text: &str) -> bool {
+    text.bytes().all(|byte| {
+        byte.is_ascii_alphanumeric() || matches!(byte, b' ' | b'.' | b'-' | b'/' | b'%')
+    })
 }
 
 fn fold_digit(c: char) -> char {

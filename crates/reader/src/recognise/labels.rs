@@ -100,12 +100,12 @@ impl<T: Copy> Label<T> {
             return 1.0;
         }
         let plain = key.bare;
-        let over = |left: &[char], right: &[char], prints: (u128, u128), floor: f32| {
-            let most = likeness_most(left.len(), right.len(), prints);
-            if most > floor { likeness(left, right) } else { 0.0 }
+        let over = |left: (&[char], u128), right: (&[char], u128), floor: f32| {
+            let most = likeness_most((left.0.len(), left.1), (right.0.len(), right.1));
+            if most > floor { likeness(left.0, right.0) } else { 0.0 }
         };
-        let whole = over(key.full, &self.full, (key.print[0], self.print[0]), floor);
-        let bare = over(plain, &self.bare, (key.print[1], self.print[1]), floor.max(whole));
+        let whole = over((key.full, key.print[0]), (&self.full, self.print[0]), floor);
+        let bare = over((plain, key.print[1]), (&self.bare, self.print[1]), floor.max(whole));
         // A label cut short still begins as the label does.
         let cut = plain.len() >= 3 && plain.len() < self.bare.len() && self.bare.starts_with(plain);
         let begins = if cut { 0.75 + 0.2 * ratio(plain.len(), self.bare.len()) } else { 0.0 };
@@ -133,13 +133,13 @@ impl<'k> Likened<'k> {
     }
 }
 
-/// The greatest likeness that texts of these lengths and prints can have.
-fn likeness_most(left: usize, right: usize, prints: (u128, u128)) -> f32 {
-    let longer = left.max(right);
+/// The greatest likeness that texts of these lengths with these prints can have.
+pub(crate) fn likeness_most(left: (usize, u128), right: (usize, u128)) -> f32 {
+    let longer = left.0.max(right.0);
     if longer == 0 {
         return 0.0;
     }
-    1.0 - ratio(steps_least(prints.0, prints.1).max(left.abs_diff(right)), longer)
+    1.0 - ratio(steps_least(left.1, right.1).max(left.0.abs_diff(right.0)), longer)
 }
 
 /// The characters of a text as a set, several of them to each place.

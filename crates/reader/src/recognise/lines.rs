@@ -5,7 +5,7 @@ use super::fold::{fold, is_in_key, key};
 use super::glue::{is_glued, unglue};
 use super::labels::labels;
 use super::outline;
-use super::value::{figure, is_figure};
+use super::value::{Figure, figure, is_figure};
 use crate::document::{Block, Document, Format, Geometry, Grid, GridCell, Paragraph};
 use report::{Content, Place};
 use std::borrow::Cow;
@@ -19,31 +19,12 @@ pub(crate) struct Piece {
     /// Printed text, trimmed.
     pub(crate) raw: Rc<str>,
     key: Rc<str>,
-    kind: Kind,
+    /// What it is as a figure.
+    pub(crate) figure: Figure,
     /// Where it stands.
     pub(crate) place: Place,
     /// The columns it covers, first and one past the last, where the source has columns.
     pub(crate) columns: Option<(u32, u32)>,
-}
-
-/// What a piece is printed as.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Blank,
-    Figure,
-    Words,
-}
-
-impl Kind {
-    fn of(folded: &str) -> Kind {
-        match figure(folded).content {
-            Content::Blank => Kind::Blank,
-            Content::Text if !matches!(folded, "无" | "暂无" | "没有" | "未统计" | "空" | "零") => {
-                Kind::Words
-            }
-            _ => Kind::Figure,
-        }
-    }
 }
 
 impl Piece {
@@ -53,18 +34,19 @@ impl Piece {
         let raw = if raw == folded { Rc::clone(&text) } else { raw.into() };
         let whole = folded.chars().all(is_in_key);
         let key = if whole { Rc::clone(&text) } else { key(folded).into() };
-        let kind = Kind::of(folded);
-        Piece { folded: text, raw, key, kind, place: place.clone(), columns }
+        let figure = figure(folded);
+        Piece { folded: text, raw, key, figure, place: place.clone(), columns }
     }
 
     /// Whether it is printed as figures are, or is a word that stands for one.
     pub(crate) fn is_figure(&self) -> bool {
-        self.kind != Kind::Words
+        !self.figure.is_text()
+            || matches!(&*self.folded, "无" | "暂无" | "没有" | "未统计" | "空" | "零")
     }
 
     /// Whether nothing is printed.
     pub(crate) fn is_blank(&self) -> bool {
-        self.kind == Kind::Blank
+        self.figure.content == Content::Blank
     }
 
     /// Its key for comparison with labels.
@@ -308,6 +290,9 @@ pub(crate) fn cut(line: &Line) -> Vec<Piece> {
     if line.folded.trim() == "|" || is_empty_cell(&line.raw) {
         // A bar or a tab alone on its line is an empty cell.
         return vec![Piece::new("", "", &line.place, None)];
+    }
+    if !line.raw.is_empty() && line.raw.bytes().all(|byte| byte.is_ascii_digit()) {
+        return vec![Piece::new(&line.raw, &line.raw, &line.place, None)];
     }
     let mut pieces = Vec::new();
     for part in parts(&line.raw) {

@@ -1,7 +1,8 @@
 //! The six sections: which line is a heading, told by its words and its order, never by its numeral alone.
 
 use super::fold::{fold, is_han, is_in_key, key};
-use super::labels::{likeness, unnumbered};
+use super::labels::{likeness, likeness_most, print, unnumbered};
+use std::sync::OnceLock;
 
 /// The canonical headings, without numbers.
 pub(crate) const HEADINGS: [&str; 6] = [
@@ -116,60 +117,55 @@ fn numeral(text: &str) -> (Option<char>, &str) {
 /// The section whose heading the whole line is, allowing for words added, lost or misspelt.
 fn whole_line(numeral: Option<char>, words: &str) -> Option<(u8, bool)> {
     let chars: Vec<char> = words.chars().collect();
-    let shared = shared(&chars);
+    let own = print(&chars);
     let mut best: Option<(u8, f32, bool)> = None;
-    for ((number, heading), shared) in (1u8..).zip(keys()).zip(shared) {
-        let exact = chars == *heading;
-        let like = if exact { 1.0 } else { likeness_of(words, &chars, number, heading, shared) };
+    for (number, heading) in (1u8..).zip(headings()) {
+        let exact = chars == heading.chars;
+        let like = if exact { 1.0 } else { likeness_of(words, &chars, own, number, heading) };
         if best.is_none_or(|(_, best, _)| like > best) {
             best = Some((number, like, exact));
         }
     }
     let (section, like, exact) = best?;
     let own_numeral = numeral == Some(NUMERALS[usize::from(section) - 1]);
-    let needed = if own_numeral { 0.6 } else { 0.8 };
+    let needed = if own_numeral { LIKE } else { 0.8 };
     (exact || like >= needed).then_some((section, exact))
 }
 
-/// How many characters stand in each of the headings too: the distance cannot be less than what is left.
-fn shared(chars: &[char]) -> [usize; 6] {
-    static MASKS: std::sync::OnceLock<Vec<(char, u8)>> = std::sync::OnceLock::new();
-    let masks = MASKS.get_or_init(|| {
-        let mut all: Vec<char> = keys().iter().flatten().copied().collect();
-        all.sort_unstable();
-        all.dedup();
-        let holders = |c: char| {
-            let held = keys().iter().enumerate().filter(|(_, heading)| heading.contains(&c));
-            held.fold(0u8, |mask, (at, _)| mask | 1 << at)
-        };
-        all.into_iter().map(|c| (c, holders(c))).collect()
-    });
-    let mut counts = [0; 6];
-    for c in chars {
-        if let Ok(at) = masks.binary_search_by_key(c, |(c, _)| *c) {
-            for (bit, count) in counts.iter_mut().enumerate() {
-                *count += usize::from(masks[at].1 >> bit & 1);
-            }
-        }
-    }
-    counts
+/// Less is too little for any heading, and need not be known exactly.
+const LIKE: f32 = 0.6;
+
+/// A heading ready for comparison.
+struct Canonical {
+    chars: Vec<char>,
+    print: u128,
 }
 
-fn keys() -> &'static [Vec<char>; 6] {
-    static KEYS: std::sync::OnceLock<[Vec<char>; 6]> = std::sync::OnceLock::new();
-    KEYS.get_or_init(|| HEADINGS.map(|heading| key(&fold(heading)).chars().collect()))
+fn headings() -> &'static [Canonical; 6] {
+    static HEADING: OnceLock<[Canonical; 6]> = OnceLock::new();
+    HEADING.get_or_init(|| {
+        HEADINGS.map(|heading| {
+            let chars: Vec<char> = key(&fold(heading)).chars().collect();
+            Canonical { print: print(&chars), chars }
+        })
+    })
 }
 
-fn likeness_of(words: &str, chars: &[char], section: u8, heading: &[char], shared: usize) -> f32 {
-    // Less than six tenths is too little for any heading, and need not be known exactly.
-    let hopeless = shared * 10 < chars.len().max(heading.len()) * 6;
-    let plain = if hopeless { 0.0 } else { likeness(chars, heading) };
+fn likeness_of(words: &str, chars: &[char], own: u128, section: u8, heading: &Canonical) -> f32 {
+    let most = likeness_most((chars.len(), own), (heading.chars.len(), heading.print));
+    let plain = if most < LIKE { 0.0 } else { likeness(chars, &heading.chars) };
     // A denial or a count is a sentence of the section, not its heading: 全年未发生行政复议、行政诉讼。
-    if words.contains(|c: char| matches!(c, '未' | '没' | '无') || c.is_ascii_digit()) {
-        return plain;
+    let denies = |c: char| matches!(c, '未' | '没' | '无') || c.is_ascii_digit();
+    if tells(words, chars, section) && !chars.iter().copied().any(denies) {
+        plain.max(0.85)
+    } else {
+        plain
     }
-    // Words that tell the section although the heading is much changed.
-    let tells = match section {
+}
+
+/// Whether words tell the section although its heading is much changed.
+fn tells(words: &str, chars: &[char], section: u8) -> bool {
+    match section {
         1 => {
             chars.len() <= 14 && words.ends_with("总体情况")
                 || words == "总体工作情况"
@@ -178,6 +174,7 @@ fn likeness_of(words: &str, chars: &[char], section: u8, heading: &[char], share
         }
         2 => {
             chars.len() <= 16
+                && chars.contains(&'主')
                 && words.contains("主动公开")
                 && words.contains("情况")
                 && words.contains("信息")
@@ -185,24 +182,32 @@ fn likeness_of(words: &str, chars: &[char], section: u8, heading: &[char], share
         }
         3 => {
             chars.len() <= 24
+                && chars.contains(&'申')
                 && words.contains("申请")
                 && words.contains("情况")
                 && (words.contains("收到") || words.contains("办理") || words.contains("处理"))
         }
-        4 => words.contains("复议") && words.contains("诉讼") && chars.len() <= 30,
+        4 => {
+            chars.len() <= 30
+                && chars.contains(&'讼')
+                && words.contains("复议")
+                && words.contains("诉讼")
+        }
         5 => {
             chars.len() <= 22
+                && chars.contains(&'题')
                 && words.contains("问题")
                 && (words.contains("改进") || words.contains("措施") || words.contains("不足"))
         }
         6 => {
-            chars.len() <= 16 && words.contains("报告") && words.contains("事项")
-                || words == "其他事项"
-                || words == "其他需要说明的事项"
+            chars.len() <= 16
+                && chars.contains(&'事')
+                && (words.contains("报告") && words.contains("事项")
+                    || words == "其他事项"
+                    || words == "其他需要说明的事项")
         }
         _ => false,
-    };
-    if tells { plain.max(0.85) } else { plain }
+    }
 }
 
 /// The end of `heading` at the start of `text`, white space and punctuation aside, in bytes.

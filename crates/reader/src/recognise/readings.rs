@@ -3,9 +3,10 @@
 //! A reading only says which printed piece belongs to which cell; no printed digit is changed.
 
 use super::lines::Piece;
-use super::value::{Figure, figure};
+use super::value::Figure;
 use report::{Content, Place};
 use rust_decimal::Decimal;
+use std::rc::Rc;
 
 /// One cell of a reading.
 #[derive(Debug, Clone)]
@@ -13,7 +14,7 @@ pub(crate) struct Slot {
     /// The figure.
     pub(crate) figure: Figure,
     /// As printed.
-    pub(crate) raw: String,
+    pub(crate) raw: Rc<str>,
     /// Where.
     pub(crate) place: Place,
 }
@@ -82,7 +83,7 @@ impl Reading {
 /// The readings of the pieces, the likeliest first; empty when there is none.
 pub(crate) fn readings(pieces: &[Piece], expected: &Expected<'_>) -> Vec<Reading> {
     let mut found = Vec::new();
-    let several = pieces.iter().any(|piece| figure(&piece.folded).split);
+    let several = pieces.iter().any(|piece| piece.figure.split);
     if pieces.len() == expected.cells {
         found.push(Reading {
             slots: pieces.iter().map(slot).collect(),
@@ -149,8 +150,8 @@ pub(crate) fn disputed<'r>(rivals: impl Iterator<Item = &'r Reading>) -> Vec<usi
 #[expect(clippy::unnecessary_wraps, reason = "slots of a reading may be missing")]
 pub(crate) fn slot(piece: &Piece) -> Option<Slot> {
     Some(Slot {
-        figure: figure(&piece.folded),
-        raw: piece.raw.to_string(),
+        figure: piece.figure.clone(),
+        raw: Rc::clone(&piece.raw),
         place: piece.place.clone(),
     })
 }
@@ -174,7 +175,7 @@ fn by_columns(pieces: &[Piece], columns: &[(u32, u32)], ruled: bool) -> Option<R
         };
         match target {
             Some(at) if slots[at].is_none() => slots[at] = slot(piece),
-            _ if figure(&piece.folded).content == Content::Blank => {}
+            _ if piece.is_blank() => {}
             _ => dropped += 1,
         }
     }

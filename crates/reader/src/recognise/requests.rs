@@ -30,7 +30,7 @@ struct RowRead<'r> {
 }
 
 /// Reads table three.
-pub(crate) fn read(runs: &[Run], found: &mut Found) {
+pub(crate) fn read(runs: Vec<Run>, found: &mut Found) {
     let runs = spread(parted(runs));
     let instances = instances(&runs);
     let mut best: Option<Vec<RowRead<'_>>> = None;
@@ -63,7 +63,7 @@ pub(crate) fn read(runs: &[Run], found: &mut Found) {
 }
 
 /// Runs of several rows without labels between are parted into rows.
-fn parted(runs: &[Run]) -> Vec<Run> {
+fn parted(runs: Vec<Run>) -> Vec<Run> {
     let mut out = Vec::with_capacity(runs.len());
     for run in runs {
         let count = run.values.len();
@@ -81,7 +81,7 @@ fn parted(runs: &[Run]) -> Vec<Run> {
                 out.push(row);
             }
         } else {
-            out.push(run.clone());
+            out.push(run);
         }
     }
     out

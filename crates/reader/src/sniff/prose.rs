@@ -212,8 +212,8 @@ fn is_markdown(text: &str) -> bool {
         }
         first = false;
         // A dash alone in a cell is no rule under a head.
-        let drawn = line.contains("---") || line.matches('|').count() >= 3;
-        if piped && drawn && crate::markdown::is_rule(line) {
+        let drawn = || line.contains("---") || line.matches('|').count() >= 3;
+        if piped && drawn() && crate::markdown::is_rule(line) {
             return true;
         }
         piped = line.contains('|');

@@ -21,6 +21,9 @@ pub(super) fn grid(lines: &[Line<'_>]) -> Option<(Grid, usize)> {
     let mut columns = 0;
     let mut used = 0;
     for line in lines {
+        if !has_gap(line.text) {
+            break;
+        }
         let fields = fields(line.text);
         if !is_row(&fields) {
             break;
@@ -40,6 +43,16 @@ pub(super) fn grid(lines: &[Line<'_>]) -> Option<(Grid, usize)> {
         used += 1;
     }
     (rows > 0).then_some((Grid { rows, columns, cells, geometry: Geometry::Aligned }, used))
+}
+
+/// Whether white space that can part fields stands between other characters.
+fn has_gap(text: &str) -> bool {
+    let text = text.trim();
+    let rare = || {
+        text.contains(['\u{a0}', '\u{3000}'])
+            || text.contains(|c| ('\u{2000}'..='\u{200a}').contains(&c))
+    };
+    text.contains("  ") || text.contains('\t') || !text.is_ascii() && rare()
 }
 
 /// Three short fields, or a short one with a figure behind it.

@@ -46,7 +46,9 @@ fn goes_on(line: &str, delimiter: char, commas: bool) -> bool {
 pub(super) fn uses_commas(lines: &[Line<'_>]) -> bool {
     lines
         .iter()
-        .filter(|line| line.text.matches(',').count() >= 3 && figures(line.text))
+        .filter(|line| {
+            line.text.bytes().filter(|byte| *byte == b',').count() >= 3 && figures(line.text)
+        })
         .take(10)
         .count()
         == 10
@@ -54,6 +56,9 @@ pub(super) fn uses_commas(lines: &[Line<'_>]) -> bool {
 
 /// What separates the fields of a line, if it has at least two with something in them.
 fn delimiter(line: &str, commas: bool) -> Option<char> {
+    if !line.bytes().any(|byte| matches!(byte, b'\t' | b'|' | b',')) {
+        return None;
+    }
     let tabs = line.matches('\t').count();
     if tabs > 0 && filled(line, '\t') >= 2 || tabs > 1 && !line.starts_with('\t') {
         return Some('\t');
@@ -98,6 +103,7 @@ fn fields(line: &str, delimiter: char) -> Vec<&str> {
 
 /// A drawn rule between rows: `---|---`.
 pub(super) fn is_rule(line: &str) -> bool {
-    line.contains("---")
+    line.bytes().all(|byte| byte.is_ascii())
+        && line.contains("---")
         && line.chars().all(|c| matches!(c, '-' | '|' | ':' | ' ' | '\t' | '=' | '+'))
 }

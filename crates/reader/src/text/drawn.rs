@@ -83,9 +83,8 @@ fn is_stroke(c: char) -> bool {
 /// The top of a drawn table.
 fn opens(text: &str) -> bool {
     let text = text.trim();
-    let corners = text.chars().filter(|c| is_corner(*c)).count();
     text.starts_with(is_corner)
-        && corners >= 2
+        && text.chars().filter(|c| is_corner(*c)).count() >= 2
         && text.chars().all(|c| is_corner(c) || is_stroke(c) || c == ' ')
 }
 

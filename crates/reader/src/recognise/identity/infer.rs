@@ -165,8 +165,9 @@ struct DocumentNumber {
 
 /// 句政办函〔2019〕31号 and its like, with any brackets.
 fn document_numbers(text: &str) -> impl Iterator<Item = DocumentNumber> + '_ {
-    text.match_indices(['〔', '[', '［', '（', '(', '【']).filter_map(|(at, bracket)| {
-        let inside = &text[at + bracket.len()..];
+    let opens = |c: &char| matches!(c, '〔' | '[' | '［' | '（' | '(' | '【');
+    text.char_indices().filter(move |(_, c)| opens(c)).filter_map(|(at, bracket)| {
+        let inside = &text[at + bracket.len_utf8()..];
         let (year, length) = date::year_at(inside)?;
         let behind = inside[length..].strip_prefix(['〕', ']', '］', '）', ')', '】'])?;
         let rest: String = behind
