@@ -100,7 +100,7 @@ impl Reader<'_> {
                 self.figure(sentence, &numbers, next, &mut talk);
                 next += 1;
             }
-            if first == next && clause.contains(|c| matches!(c, '未' | '没' | '无' | '零')) {
+            if first == next && clause.contains(['未', '没', '无', '零']) {
                 self.denial(
                     sentence,
                     start,
