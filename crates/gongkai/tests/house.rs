@@ -21,7 +21,16 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("words", &[]),
     ("writer", &["ledger", "report", "law", "words"]),
     ("renderings", &["report"]),
-    ("gongkai", &["law", "report", "ledger", "store", "reader", "writer", "words", "demo"]),
+    ("redact", &[]),
+    ("search", &[]),
+    (
+        "web",
+        &["law", "report", "ledger", "store", "reader", "writer", "words", "search", "redact"],
+    ),
+    (
+        "gongkai",
+        &["law", "report", "ledger", "store", "reader", "writer", "words", "demo", "search", "web"],
+    ),
 ];
 
 /// Who may use the renderings in tests.

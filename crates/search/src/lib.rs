@@ -1,0 +1,1 @@
+//! 查: the full-text index, which can be thrown away and rebuilt.

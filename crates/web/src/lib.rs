@@ -1,0 +1,1 @@
+//! 窗: the portal and the workbench.
