@@ -23,10 +23,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("renderings", &["report"]),
     ("redact", &[]),
     ("search", &[]),
-    (
-        "web",
-        &["law", "report", "ledger", "store", "reader", "writer", "words", "search", "redact"],
-    ),
+    ("web", &["law", "report", "ledger", "store", "reader", "writer", "words", "search", "redact"]),
     (
         "gongkai",
         &["law", "report", "ledger", "store", "reader", "writer", "words", "demo", "search", "web"],

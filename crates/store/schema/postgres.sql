@@ -12,6 +12,9 @@
 -- batches.first_position bigint NOT NULL
 -- batches.recorded_at bigint NOT NULL
 -- batches.person uuid NOT NULL
+-- cards.person uuid NOT NULL
+-- cards.hash bytea NOT NULL
+-- cards.spent_at bigint NOT NULL
 -- counts.organ uuid NOT NULL
 -- counts.register text NOT NULL
 -- counts.kind text NOT NULL
@@ -23,6 +26,12 @@
 -- counts.matters bigint NOT NULL
 -- counts.quantity bigint NOT NULL
 -- counts.amount_fen bigint NOT NULL
+-- deputies.id uuid NOT NULL
+-- deputies.absent uuid NOT NULL
+-- deputies.deputy uuid NOT NULL
+-- deputies.organ uuid NOT NULL
+-- deputies.from_on integer NOT NULL
+-- deputies.until_on integer NOT NULL
 -- entries.organ uuid NOT NULL
 -- entries.position bigint NOT NULL
 -- entries.hash bytea NOT NULL
@@ -49,6 +58,13 @@
 -- facts.date integer
 -- files.hash bytea NOT NULL
 -- files.size bigint NOT NULL
+-- jobs.id uuid NOT NULL
+-- jobs.kind text NOT NULL
+-- jobs.body text NOT NULL
+-- jobs.due_at bigint NOT NULL
+-- jobs.tries integer NOT NULL
+-- jobs.leased_until bigint NOT NULL
+-- jobs.failed text
 -- journals.organ uuid NOT NULL
 -- journals.position bigint NOT NULL
 -- journals.hash bytea NOT NULL
@@ -69,6 +85,18 @@
 -- matters.closed_on integer NOT NULL
 -- matters.amount_fen bigint
 -- matters.quantity bigint NOT NULL
+-- people.id uuid NOT NULL
+-- people.login text NOT NULL
+-- people.name text NOT NULL
+-- people.is_active integer NOT NULL
+-- people.password text NOT NULL
+-- people.must_change integer NOT NULL
+-- people.password_at bigint NOT NULL
+-- people.factor bytea
+-- people.factor_step bigint NOT NULL
+-- people.failures integer NOT NULL
+-- people.locked_until bigint NOT NULL
+-- people.created_at bigint NOT NULL
 -- personal.digest bytea NOT NULL
 -- personal.matter uuid NOT NULL
 -- personal.number integer NOT NULL
@@ -77,17 +105,36 @@
 -- personal.sealed bytea
 -- personal.blind bytea
 -- personal.erased_on integer NOT NULL
+-- posts.id uuid NOT NULL
+-- posts.person uuid NOT NULL
+-- posts.organ uuid NOT NULL
+-- posts.office uuid
+-- posts.role text NOT NULL
+-- posts.from_on integer NOT NULL
+-- posts.until_on integer NOT NULL
 -- security.position bigint NOT NULL
 -- security.hash bytea NOT NULL
 -- security.recorded_at bigint NOT NULL
 -- security.person uuid NOT NULL
 -- security.act text NOT NULL
+-- sessions.hash bytea NOT NULL
+-- sessions.id uuid NOT NULL
+-- sessions.person uuid NOT NULL
+-- sessions.stage text NOT NULL
+-- sessions.csrf text NOT NULL
+-- sessions.agent text NOT NULL
+-- sessions.created_at bigint NOT NULL
+-- sessions.seen_at bigint NOT NULL
 -- settings.name text NOT NULL
 -- settings.value text NOT NULL
 CREATE UNIQUE INDEX attachments_pkey ON public.attachments USING btree (hash, matter, number, place);
 CREATE UNIQUE INDEX batches_by_source ON public.batches USING btree (organ, register, source);
 CREATE UNIQUE INDEX batches_pkey ON public.batches USING btree (id);
+CREATE UNIQUE INDEX cards_pkey ON public.cards USING btree (person, hash);
 CREATE UNIQUE INDEX counts_pkey ON public.counts USING btree (organ, register, kind, outcome, requester, opened_in, public_in, closed_in);
+CREATE INDEX deputies_of_absent ON public.deputies USING btree (absent);
+CREATE INDEX deputies_of_deputy ON public.deputies USING btree (deputy);
+CREATE UNIQUE INDEX deputies_pkey ON public.deputies USING btree (id);
 CREATE UNIQUE INDEX entries_of_matter ON public.entries USING btree (matter, number);
 CREATE UNIQUE INDEX entries_pkey ON public.entries USING btree (organ, "position");
 CREATE INDEX facts_by_date ON public.facts USING btree (register, field, date, matter) WHERE (date IS NOT NULL);
@@ -95,14 +142,23 @@ CREATE INDEX facts_by_number ON public.facts USING btree (register, field, numbe
 CREATE INDEX facts_by_text ON public.facts USING btree (register, field, text, matter) WHERE (text IS NOT NULL);
 CREATE UNIQUE INDEX facts_pkey ON public.facts USING btree (matter, place);
 CREATE UNIQUE INDEX files_pkey ON public.files USING btree (hash);
+CREATE INDEX jobs_due ON public.jobs USING btree (due_at, id);
+CREATE UNIQUE INDEX jobs_pkey ON public.jobs USING btree (id);
 CREATE UNIQUE INDEX journals_pkey ON public.journals USING btree (organ);
 CREATE INDEX matters_by_number ON public.matters USING btree (number, id) WHERE (number <> ''::text);
 CREATE INDEX matters_due ON public.matters USING btree (organ, due_on, id) WHERE (due_on > 0);
 CREATE INDEX matters_in_cell ON public.matters USING btree (organ, register, kind, outcome, requester, opened_on, id);
 CREATE INDEX matters_in_list ON public.matters USING btree (organ, register, opened_on, id);
 CREATE UNIQUE INDEX matters_pkey ON public.matters USING btree (id);
+CREATE UNIQUE INDEX people_by_login ON public.people USING btree (login);
+CREATE UNIQUE INDEX people_pkey ON public.people USING btree (id);
 CREATE INDEX personal_by_value ON public.personal USING btree (field, blind) WHERE (blind IS NOT NULL);
 CREATE INDEX personal_of_matter ON public.personal USING btree (matter);
 CREATE UNIQUE INDEX personal_pkey ON public.personal USING btree (digest);
+CREATE INDEX posts_of_organ ON public.posts USING btree (organ);
+CREATE INDEX posts_of_person ON public.posts USING btree (person);
+CREATE UNIQUE INDEX posts_pkey ON public.posts USING btree (id);
 CREATE UNIQUE INDEX security_pkey ON public.security USING btree ("position");
+CREATE INDEX sessions_of_person ON public.sessions USING btree (person);
+CREATE UNIQUE INDEX sessions_pkey ON public.sessions USING btree (hash);
 CREATE UNIQUE INDEX settings_pkey ON public.settings USING btree (name);

@@ -5,12 +5,18 @@ CREATE TABLE batches (
   id blob NOT NULL PRIMARY KEY, organ blob NOT NULL, register text NOT NULL, source blob NOT NULL,
   name text NOT NULL, matters bigint NOT NULL, entries bigint NOT NULL,
   first_position bigint NOT NULL, recorded_at bigint NOT NULL, person blob NOT NULL);
+CREATE TABLE cards (
+  person blob NOT NULL, hash blob NOT NULL, spent_at bigint NOT NULL,
+  PRIMARY KEY (person, hash)) WITHOUT ROWID;
 CREATE TABLE counts (
   organ blob NOT NULL, register text NOT NULL,
   kind text NOT NULL, outcome text NOT NULL, requester text NOT NULL,
   opened_in integer NOT NULL, public_in integer NOT NULL, closed_in integer NOT NULL,
   matters bigint NOT NULL, quantity bigint NOT NULL, amount_fen bigint NOT NULL,
   PRIMARY KEY (organ, register, kind, outcome, requester, opened_in, public_in, closed_in)) WITHOUT ROWID;
+CREATE TABLE deputies (
+  id blob NOT NULL PRIMARY KEY, absent blob NOT NULL, deputy blob NOT NULL, organ blob NOT NULL,
+  from_on integer NOT NULL, until_on integer NOT NULL);
 CREATE TABLE entries (
   organ blob NOT NULL, position bigint NOT NULL, hash blob NOT NULL, id blob NOT NULL,
   matter blob NOT NULL, register text NOT NULL, number integer NOT NULL,
@@ -24,6 +30,9 @@ CREATE TABLE facts (
   PRIMARY KEY (matter, place)) WITHOUT ROWID;
 CREATE TABLE files (
   hash blob NOT NULL PRIMARY KEY, size bigint NOT NULL);
+CREATE TABLE jobs (
+  id blob NOT NULL PRIMARY KEY, kind text NOT NULL, body text NOT NULL, due_at bigint NOT NULL,
+  tries integer NOT NULL, leased_until bigint NOT NULL, failed text);
 CREATE TABLE journals (
   organ blob NOT NULL PRIMARY KEY, position bigint NOT NULL, hash blob NOT NULL, recorded_at bigint NOT NULL);
 CREATE TABLE matters (
@@ -32,22 +41,40 @@ CREATE TABLE matters (
   kind text NOT NULL, outcome text NOT NULL, requester text NOT NULL,
   opened_on integer NOT NULL, public_on integer NOT NULL, due_on integer NOT NULL, closed_on integer NOT NULL,
   amount_fen bigint, quantity bigint NOT NULL) WITHOUT ROWID;
+CREATE TABLE people (
+  id blob NOT NULL PRIMARY KEY, login text NOT NULL, name text NOT NULL, is_active integer NOT NULL,
+  password text NOT NULL, must_change integer NOT NULL, password_at bigint NOT NULL,
+  factor blob, factor_step bigint NOT NULL,
+  failures integer NOT NULL, locked_until bigint NOT NULL, created_at bigint NOT NULL);
 CREATE TABLE personal (
   digest blob NOT NULL PRIMARY KEY, matter blob NOT NULL, number integer NOT NULL, field text NOT NULL,
   salt blob, sealed blob, blind blob, erased_on integer NOT NULL);
+CREATE TABLE posts (
+  id blob NOT NULL PRIMARY KEY, person blob NOT NULL, organ blob NOT NULL, office blob, role text NOT NULL,
+  from_on integer NOT NULL, until_on integer NOT NULL);
 CREATE TABLE security (
   position bigint NOT NULL PRIMARY KEY, hash blob NOT NULL, recorded_at bigint NOT NULL,
   person blob NOT NULL, act text NOT NULL);
+CREATE TABLE sessions (
+  hash blob NOT NULL PRIMARY KEY, id blob NOT NULL, person blob NOT NULL, stage text NOT NULL, csrf text NOT NULL,
+  agent text NOT NULL, created_at bigint NOT NULL, seen_at bigint NOT NULL);
 CREATE TABLE settings (
   name text NOT NULL PRIMARY KEY, value text NOT NULL);
 CREATE UNIQUE INDEX batches_by_source ON batches (organ, register, source);
+CREATE INDEX deputies_of_absent ON deputies (absent);
+CREATE INDEX deputies_of_deputy ON deputies (deputy);
 CREATE UNIQUE INDEX entries_of_matter ON entries (matter, number);
 CREATE INDEX facts_by_date ON facts (register, field, date, matter) WHERE date IS NOT NULL;
 CREATE INDEX facts_by_number ON facts (register, field, number, matter) WHERE number IS NOT NULL;
 CREATE INDEX facts_by_text ON facts (register, field, text, matter) WHERE text IS NOT NULL;
+CREATE INDEX jobs_due ON jobs (due_at, id);
 CREATE INDEX matters_by_number ON matters (number, id) WHERE number <> '';
 CREATE INDEX matters_due ON matters (organ, due_on, id) WHERE due_on > 0;
 CREATE INDEX matters_in_cell ON matters (organ, register, kind, outcome, requester, opened_on, id);
 CREATE INDEX matters_in_list ON matters (organ, register, opened_on, id);
+CREATE UNIQUE INDEX people_by_login ON people (login);
 CREATE INDEX personal_by_value ON personal (field, blind) WHERE blind IS NOT NULL;
 CREATE INDEX personal_of_matter ON personal (matter);
+CREATE INDEX posts_of_organ ON posts (organ);
+CREATE INDEX posts_of_person ON posts (person);
+CREATE INDEX sessions_of_person ON sessions (person);

@@ -3,6 +3,7 @@
 use crate::attachments::Attached;
 use crate::counts::Changes;
 use crate::entities::matters;
+use crate::jobs::{self, NewJob};
 use crate::journal::Tail;
 use crate::row::{self, ENTRIES, FACTS, MATTERS};
 use crate::{Store, StoreError, organs, read, sealing, sql};
@@ -54,6 +55,21 @@ impl Store {
         seen: Option<u32>,
         rules: &Rules<'_>,
     ) -> Result<Appending, StoreError> {
+        self.append_with(draft, seen, rules, &[]).await
+    }
+
+    /// Appends an entry as [`Store::append`] does, and enqueues jobs in the same transaction: they are there if the
+    /// entry is.
+    ///
+    /// # Errors
+    /// Those of [`Store::append`].
+    pub async fn append_with(
+        &self,
+        draft: Draft,
+        seen: Option<u32>,
+        rules: &Rules<'_>,
+        jobs: &[NewJob],
+    ) -> Result<Appending, StoreError> {
         let mut writer = self.writer.lock().await;
         let tx = writer.begin().await?;
         let mut tail = Tail::lock(&tx, draft.organ.0).await?;
@@ -85,6 +101,7 @@ impl Store {
         let recorded = write(&tx, &mut tail, matter, entry, summary).await?;
         attached.keep(&tx).await?;
         sealing::keep(&tx, personal).await?;
+        jobs::enqueue(&tx, || self.mint.id(), jobs).await?;
         tail.keep(&tx).await?;
         tx.commit().await?;
         writer.last_at = at;

@@ -128,7 +128,15 @@ impl Store {
         }
         own_files(backup, dir)?;
         settings.write(dir)?;
-        Store::open(dir, clock).await
+        let store = Store::open(dir, clock).await?;
+        store.forget_sessions().await?;
+        Ok(store)
+    }
+
+    /// Whoever was signed in when the backup was made signs in anew.
+    async fn forget_sessions(&self) -> Result<(), StoreError> {
+        let writer = self.writer.lock().await;
+        sql::execute(&writer.db, "DELETE FROM sessions", []).await.map(|_| ())
     }
 }
 

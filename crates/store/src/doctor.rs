@@ -7,13 +7,14 @@ mod caches;
 mod chains;
 mod kept;
 mod matters;
+mod people;
 pub(crate) mod personal;
 
 pub(crate) use matters::entries_of;
 
 use crate::{Store, StoreError};
 use chrono::NaiveDate;
-use ledger::{EntryId, FileHash, MatterId, OrganId, Refusal, Rules};
+use ledger::{EntryId, FileHash, MatterId, OrganId, PersonId, Refusal, Rules};
 
 /// Findings that are told one by one; more are only counted.
 const TOLD: usize = 10_000;
@@ -118,6 +119,23 @@ pub enum Finding {
         /// The field.
         field: String,
     },
+    /// A row speaks of a person who does not exist.
+    PersonMissing {
+        /// The table.
+        table: &'static str,
+        /// The person.
+        person: PersonId,
+    },
+    /// The second factor of a person was not sealed by the key of this store.
+    Factor {
+        /// The person.
+        person: PersonId,
+    },
+    /// Somebody is two of the three administrators at once.
+    Administrators {
+        /// The person.
+        person: PersonId,
+    },
     /// A personal value was emptied, and no entry of the matter says so.
     ErasedSilently {
         /// The matter.
@@ -186,6 +204,7 @@ impl Store {
         matters::look(&db, rules, &mut found).await?;
         caches::look(&db, &mut found).await?;
         personal::look(&db, &self.key, &mut found).await?;
+        people::look(&db, &self.key, &mut found).await?;
         kept::look(&db, &self.files, &mut found).await?;
         Ok(found)
     }

@@ -7,6 +7,7 @@
 mod inward;
 mod line;
 mod outward;
+mod people;
 mod same;
 
 pub use same::Difference;

@@ -4,12 +4,14 @@
 use crate::journal::Tail;
 use crate::key::unhex;
 use crate::sql::Table;
+use crate::store::Writer;
 use crate::{Store, StoreError, row};
 use ledger::journal::hex;
 use ledger::{Link, PersonId, canonical};
-use sea_orm::ConnectionTrait;
+use sea_orm::{ConnectionTrait, DatabaseTransaction};
 use serde_json::{Value, json};
 use sm3::{Digest, Sm3};
+use tokio::sync::MutexGuard;
 use uuid::Uuid;
 
 pub(crate) const SECURITY: Table = Table {
@@ -18,24 +20,53 @@ pub(crate) const SECURITY: Table = Table {
     on_conflict: "",
 };
 
+/// A change that is noted in the same breath: the right to write, the transaction, and the end of the security journal,
+/// locked. Dropped, it leaves nothing behind.
+pub(crate) struct Noting<'a> {
+    writer: MutexGuard<'a, Writer>,
+    pub(crate) tx: DatabaseTransaction,
+    tail: Tail,
+    /// The instant of the change.
+    pub(crate) at: i64,
+}
+
+impl Noting<'_> {
+    /// Links an act behind the others; it is written when the change is committed.
+    pub(crate) async fn note(&mut self, person: PersonId, act: &Value) -> Result<Link, StoreError> {
+        let act = canonical::canonical(act).ok_or(StoreError::NotCanonical)?;
+        let link = next(self.tail.last(), self.at, person.0, &act);
+        keep(&self.tx, &link, self.at, person.0, act).await?;
+        Ok(self.tail.follow(link, self.at))
+    }
+
+    /// Writes the change and what was noted of it.
+    pub(crate) async fn commit(mut self) -> Result<(), StoreError> {
+        self.tail.keep(&self.tx).await?;
+        self.tx.commit().await?;
+        self.writer.last_at = self.at;
+        Ok(())
+    }
+}
+
 impl Store {
     /// Writes an act into the security journal: an object with the key `act`, such as `sign-in`, and no personal data.
     ///
     /// # Errors
     /// The database fails, the clock has jumped back, or the act has no canonical form.
     pub async fn note(&self, person: PersonId, act: Value) -> Result<Link, StoreError> {
-        let mut writer = self.writer.lock().await;
-        let tx = writer.begin().await?;
-        let mut tail = Tail::lock(&tx, Uuid::nil()).await?;
-        let at = self.mint.instant(tail.recorded_at.max(writer.last_at))?;
-        let act = canonical::canonical(&act).ok_or(StoreError::NotCanonical)?;
-        let link = next(tail.last(), at, person.0, &act);
-        keep(&tx, &link, at, person.0, act).await?;
-        tail.follow(link.clone(), at);
-        tail.keep(&tx).await?;
-        tx.commit().await?;
-        writer.last_at = at;
+        let mut noting = self.noting().await?;
+        let link = noting.note(person, &act).await?;
+        noting.commit().await?;
         Ok(link)
+    }
+
+    /// Begins a change that is to be noted.
+    pub(crate) async fn noting(&self) -> Result<Noting<'_>, StoreError> {
+        let writer = self.writer.lock().await;
+        let tx = writer.begin().await?;
+        let tail = Tail::lock(&tx, Uuid::nil()).await?;
+        let at = self.mint.instant(tail.recorded_at.max(writer.last_at))?;
+        Ok(Noting { writer, tx, tail, at })
     }
 }
 

@@ -144,8 +144,8 @@ async fn whatever_is_changed_in_an_export_is_named_and_nothing_is_written() {
             }
         });
         assert!(matches!(refused(&copy, &law, &path).await, Broken::Security { position: 1, .. }));
-        let path = changed(&folder, "h", |lines| lines[0] = lines[0].replace(":1}", ":2}"));
-        assert_eq!(refused(&copy, &law, &path).await, Broken::Newer { version: 2 });
+        let path = changed(&folder, "h", |lines| lines[0] = lines[0].replace(":2}", ":3}"));
+        assert_eq!(refused(&copy, &law, &path).await, Broken::Newer { version: 3 });
         let path = changed(&folder, "i", |lines| drop(lines.remove(0)));
         assert_eq!(refused(&copy, &law, &path).await, Broken::Foreign);
         let kept = fs::read_dir(other.dir().join("files")).unwrap().count();

@@ -28,6 +28,12 @@ const TABLES: &[(&str, &str)] = &[
     ("security", "The security journal."),
     ("batches", "Imports, by the SM3 of their source."),
     ("settings", "Settings of the installation."),
+    ("people", "Who may sign in; the second factor sealed by the key."),
+    ("posts", "Roles of people in organs, from a day to a day; the nil organ is the installation."),
+    ("deputies", "Who acts for whom in which organ, from a day to a day."),
+    ("sessions", "Who is signed in, by the SM3 of the secret that the browser keeps."),
+    ("cards", "Codes of printed cards, by their keyed hash."),
+    ("jobs", "What the program has still to do."),
 ];
 
 fn root() -> PathBuf {

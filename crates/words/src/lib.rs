@@ -54,6 +54,11 @@ const FILES: &[(&str, &str, &str)] = &[
         include_str!("../messages/zh-CN/clock.ftl"),
         include_str!("../messages/en/clock.ftl"),
     ),
+    (
+        "people",
+        include_str!("../messages/zh-CN/people.ftl"),
+        include_str!("../messages/en/people.ftl"),
+    ),
     ("law", include_str!("../messages/zh-CN/law.ftl"), include_str!("../messages/en/law.ftl")),
 ];
 

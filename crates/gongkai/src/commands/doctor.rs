@@ -168,6 +168,13 @@ fn told_by(finding: &Finding, words: &Words) -> (&'static str, Vec<(&'static str
                 ("field", field.clone()),
             ],
         ),
+        Finding::PersonMissing { table, person } => {
+            ("person-missing", vec![("table", (*table).to_owned()), ("person", person.to_string())])
+        }
+        Finding::Factor { person } => ("factor", vec![("person", person.to_string())]),
+        Finding::Administrators { person } => {
+            ("administrators", vec![("person", person.to_string())])
+        }
         Finding::ErasedSilently { matter, number } => (
             "erased-silently",
             vec![("matter", matter.to_string()), ("number", number.to_string())],

@@ -4,6 +4,7 @@
 mod matters;
 
 use super::line::{self, Body, Held, Journal, Line, Linked, Secured};
+use super::people::Come;
 use super::{Broken, Exchanged, Importing};
 use crate::attachments::Attached;
 use crate::batch::BATCHES;
@@ -252,6 +253,7 @@ struct Taking<'a> {
     security: Vec<Vec<Value>>,
     journals: Vec<Vec<Value>>,
     batches: Vec<Vec<Value>>,
+    people: Come,
     attached: Attached,
     sources: Vec<FileHash>,
     entries_taken: u64,
@@ -270,6 +272,7 @@ impl<'a> Taking<'a> {
             security: Vec::new(),
             journals: Vec::new(),
             batches: Vec::new(),
+            people: Come::default(),
             attached: Attached::default(),
             sources: Vec::new(),
             entries_taken: 0,
@@ -303,6 +306,9 @@ impl<'a> Taking<'a> {
                 self.batch(batch);
                 Ok(())
             }
+            Line::Person(person) => self.close().map(|()| self.people.person(person)),
+            Line::Post(post) => self.close().map(|()| self.people.post(post)),
+            Line::Deputy(deputy) => self.close().map(|()| self.people.deputy(deputy)),
             Line::End(lines) if lines + 1 != number => misplaced(),
             Line::End(_) => {
                 self.is_ended = true;
@@ -431,6 +437,7 @@ impl<'a> Taking<'a> {
         SECURITY.insert(tx, std::mem::take(&mut self.security)).await?;
         JOURNALS.insert(tx, std::mem::take(&mut self.journals)).await?;
         BATCHES.insert(tx, std::mem::take(&mut self.batches)).await?;
+        self.people.write(tx).await?;
         std::mem::take(&mut self.attached).keep(tx).await
     }
 }

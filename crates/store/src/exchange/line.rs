@@ -1,6 +1,7 @@
 //! The lines of an export. The first names the form; then each journal begins with where it ends, so that a journal cut
 //! short is told; the last counts the lines before it.
 
+use super::people::{DeputyLine, PersonLine, PostLine};
 use chrono::NaiveDate;
 use ledger::{Attachment, By, Entry, EntryId, Mark, MatterId, OrganId};
 use serde::{Deserialize, Serialize};
@@ -10,8 +11,8 @@ use uuid::Uuid;
 /// What the first line says that this is.
 pub(super) const FORMAT: &str = "gongkai-export";
 
-/// The version of the form.
-pub(super) const VERSION: u32 = 1;
+/// The version of the form: the second brought the people.
+pub(super) const VERSION: u32 = 2;
 
 /// The first line.
 #[derive(Debug, Serialize, Deserialize)]
@@ -32,6 +33,12 @@ pub(super) enum Line {
     Security(Secured),
     /// A batch in which matters came.
     Batch(Batch),
+    /// Somebody who may sign in.
+    Person(PersonLine),
+    /// A post.
+    Post(PostLine),
+    /// A deputy.
+    Deputy(DeputyLine),
     /// The end: how many lines stand before it.
     End(u64),
 }

@@ -50,6 +50,9 @@ impl Store {
             lines.put(&Line::Journal(journal_of(&end)))?;
             security_out(&db, &mut lines).await?;
         }
+        for line in super::people::out(&db).await? {
+            lines.put(&line)?;
+        }
         let files = folder.join("files");
         fs::create_dir(&files).map_err(StoreError::disk(&files))?;
         let files = Files::new(files);

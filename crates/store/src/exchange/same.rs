@@ -16,8 +16,19 @@ const TOLD: usize = 1_000;
 const PIECE: u64 = 1_000;
 
 /// Tables whose rows are counted.
-const TABLES: &[&str] =
-    &["entries", "matters", "facts", "personal", "security", "files", "attachments", "batches"];
+const TABLES: &[&str] = &[
+    "entries",
+    "matters",
+    "facts",
+    "personal",
+    "security",
+    "files",
+    "attachments",
+    "batches",
+    "people",
+    "posts",
+    "deputies",
+];
 
 /// Something in which two data directories differ.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -63,6 +63,9 @@ doctor-file-missing = The file { $file } is missing
 doctor-file-changed = The file { $file } has other bytes than its name says
 doctor-personal = { $matter }, entry { $number }: the personal value { $field } is missing or does not fit its digest
 doctor-erased-silently = { $matter }, entry { $number }: a personal value was emptied and no entry says so
+doctor-person-missing = table { $table } speaks of person { $person }, who does not exist
+doctor-factor = person { $person }: the second factor cannot be opened, it was not sealed by this key; set it up anew
+doctor-administrators = person { $person } is two of the system, security and audit administrators at once; end one of the posts
 
 refused-basis = { " " }(basis: { $basis })
 refused-instead = { " " }What may be done now: { $acts }

@@ -63,6 +63,9 @@ doctor-file-missing = 文件 { $file } 不见了
 doctor-file-changed = 文件 { $file } 的内容变了
 doctor-personal = { $matter } 第 { $number } 条：个人信息 { $field } 缺失或与摘要不符
 doctor-erased-silently = { $matter } 第 { $number } 条：个人信息被清空，却没有删除的记录
+doctor-person-missing = 表 { $table } 里有不存在的人员 { $person }
+doctor-factor = 人员 { $person }：第二因素打不开，不是用这把密钥封存的；请重新设置
+doctor-administrators = 人员 { $person } 同时兼任系统、安全、审计管理员中的两个；请终止其中一个
 
 refused-basis = （依据：{ $basis }）
 refused-instead = 现在可以：{ $acts }
