@@ -11,6 +11,7 @@ mod publication;
 mod review;
 pub(crate) mod sheet;
 mod summary;
+pub mod version;
 
 #[cfg(test)]
 mod tests;

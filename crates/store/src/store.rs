@@ -140,7 +140,7 @@ impl Store {
     }
 
     /// When the last entry of any journal was recorded, microseconds since 1970 UTC; 0 if there is none.
-    async fn last_at(&self) -> Result<i64, StoreError> {
+    pub(crate) async fn last_at(&self) -> Result<i64, StoreError> {
         let newest = "SELECT max(recorded_at) FROM journals";
         let row = sql::one(&self.db, newest, []).await?;
         let newest = row.map(|row| row.try_get_by_index::<Option<i64>>(0)).transpose()?;

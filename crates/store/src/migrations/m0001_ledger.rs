@@ -78,6 +78,8 @@ CREATE UNIQUE INDEX entries_of_matter ON entries (matter, number);
 CREATE INDEX matters_in_list ON matters (organ, register, opened_on, id);
 CREATE INDEX matters_in_cell ON matters (organ, register, kind, outcome, requester, opened_on, id);
 CREATE INDEX matters_due ON matters (organ, due_on, id) WHERE due_on > 0;
+CREATE INDEX matters_on_shelf ON matters (public_on, id) WHERE register = 'disclosures' AND public_on > 0;
+CREATE INDEX matters_on_shelf_of ON matters (organ, public_on, id) WHERE register = 'disclosures' AND public_on > 0;
 CREATE INDEX matters_by_number ON matters (number, id) WHERE number <> '';
 CREATE INDEX facts_by_text ON facts (register, field, text, matter) WHERE text IS NOT NULL;
 CREATE INDEX facts_by_number ON facts (register, field, number, matter) WHERE number IS NOT NULL;

@@ -1,0 +1,156 @@
+//! 版本: which text was public from when to when, and which files brought it. What may be done to a text does not live
+//! here.
+
+use super::{Act, Document};
+use crate::{Attachment, Entry, Refusal, entry, matter};
+use chrono::NaiveDate;
+
+/// The name of the file that holds the text itself; all other files of the entry are there to be downloaded.
+pub const TEXT: &str = "正文.html";
+
+/// One text with its files, and the days on which it stood.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Version {
+    /// What the text says of itself.
+    pub document: Document,
+    /// The files of the entry that brought it.
+    pub files: Vec<Attachment>,
+    /// The day it became public; `None` while it waits for that.
+    pub public_on: Option<NaiveDate>,
+    /// The first day on which it was public no more: replaced, taken down or withdrawn.
+    pub until: Option<NaiveDate>,
+    /// Why it was withdrawn.
+    pub reason: Option<String>,
+}
+
+impl Version {
+    /// The file that holds the text itself.
+    pub fn text(&self) -> Option<&Attachment> {
+        self.files.iter().find(|file| file.name == TEXT)
+    }
+
+    /// The files beside the text.
+    pub fn attachments(&self) -> impl Iterator<Item = &Attachment> {
+        self.files.iter().filter(|file| file.name != TEXT)
+    }
+
+    fn begun(document: Document, files: &[Attachment]) -> Version {
+        Version { document, files: files.to_vec(), public_on: None, until: None, reason: None }
+    }
+}
+
+/// The versions of one disclosure, oldest first; the last may not be public yet. A draft that was mended before it
+/// became public is one version with what it was mended to.
+///
+/// # Errors
+/// `act-unreadable`, if an entry is not one of this register.
+pub fn versions(entries: &[Entry]) -> Result<Vec<Version>, Refusal> {
+    let mut versions: Vec<Version> = Vec::new();
+    for entry in entry::effective(entries) {
+        let entry: Entry<Act> = matter::typed(entry)?;
+        match &entry.act {
+            Act::Drafted { document, .. }
+            | Act::Redrafted { document, .. }
+            | Act::Revised { document, .. } => {
+                versions.retain(|version| version.public_on.is_some());
+                versions.push(Version::begun(document.clone(), &entry.files));
+            }
+            Act::Listed { document, published_on, .. } => versions.push(Version {
+                public_on: Some(*published_on),
+                ..Version::begun(document.clone(), &entry.files)
+            }),
+            Act::Published { .. } => publish(&mut versions, entry.dated_on),
+            Act::TakenDown { .. } => end(&mut versions, entry.dated_on, None),
+            Act::Withdrawn {} => end(&mut versions, entry.dated_on, entry.reason.clone()),
+            _ => {}
+        }
+    }
+    Ok(versions)
+}
+
+/// The newest text becomes public, and the one that stood before it ends. On a further carrier nothing changes.
+fn publish(versions: &mut [Version], on: NaiveDate) {
+    let Some((newest, earlier)) = versions.split_last_mut() else { return };
+    if newest.public_on.is_some() && newest.until.is_none() {
+        return;
+    }
+    for version in earlier.iter_mut().filter(|version| version.until.is_none()) {
+        version.until = Some(on);
+    }
+    newest.public_on = newest.public_on.or(Some(on));
+    newest.until = None;
+    newest.reason = None;
+}
+
+fn end(versions: &mut [Version], on: NaiveDate, reason: Option<String>) {
+    let standing = |version: &&mut Version| version.public_on.is_some() && version.until.is_none();
+    for version in versions.iter_mut().filter(standing) {
+        version.until = Some(on);
+        version.reason.clone_from(&reason);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::invented;
+    use serde_json::{Value, json};
+
+    fn entries(acts: &[(&str, Value)], files: &[(usize, &str)]) -> Vec<Entry> {
+        let mut entries = invented::entries("disclosures", 1, acts);
+        for (at, name) in files {
+            let hash = crate::FileHash("0".repeat(64));
+            entries[*at].files.push(Attachment { hash, name: (*name).to_owned(), size: 1 });
+        }
+        entries
+    }
+
+    fn brought(act: &str, title: &str) -> Value {
+        json!({"act": act, "document": document(title)})
+    }
+
+    fn document(title: &str) -> Value {
+        json!({"kind": "other", "title": title, "attribute": "proactive"})
+    }
+
+    fn published() -> Value {
+        json!({"act": "published", "posting": {"carrier": "website"}})
+    }
+
+    #[test]
+    fn a_new_text_waits_while_the_old_one_stands_and_then_takes_its_place() {
+        let mut acts = vec![
+            ("2025-03-01", brought("drafted", "一")),
+            ("2025-03-02", brought("redrafted", "二")),
+            ("2025-03-03", published()),
+            ("2025-03-04", brought("revised", "三")),
+        ];
+        let files = [(0, TEXT), (1, TEXT), (3, "附件.xlsx")];
+        let waiting = versions(&entries(&acts, &files)).unwrap();
+        let titles: Vec<&str> = waiting.iter().map(|one| one.document.title.as_str()).collect();
+        assert_eq!(titles, ["二", "三"]);
+        assert!(waiting[0].until.is_none() && waiting[0].text().is_some());
+        assert!(waiting[1].public_on.is_none() && waiting[1].text().is_none());
+        acts.push(("2025-03-05", published()));
+        let replaced = versions(&entries(&acts, &files)).unwrap();
+        assert_eq!(replaced[0].until, replaced[1].public_on);
+        assert_eq!(replaced[1].attachments().count(), 1);
+    }
+
+    #[test]
+    fn what_is_withdrawn_says_why_and_a_second_carrier_is_no_second_version() {
+        let acts = [
+            ("2025-03-01", brought("drafted", "一")),
+            ("2025-03-03", published()),
+            ("2025-03-04", published()),
+            ("2025-03-09", json!({"act": "withdrawn"})),
+        ];
+        let mut entries = entries(&acts, &[(0, TEXT)]);
+        entries[3].reason = Some("数据有误".to_owned());
+        let versions = versions(&entries).unwrap();
+        assert_eq!(versions.len(), 1);
+        assert_eq!(versions[0].public_on, Some("2025-03-03".parse().unwrap()));
+        assert_eq!(versions[0].until, Some("2025-03-09".parse().unwrap()));
+        assert_eq!(versions[0].reason.as_deref(), Some("数据有误"));
+    }
+}

@@ -1,0 +1,130 @@
+//! What every page can ask for: the store, the rules, the tree of organs, the day.
+
+use crate::cache::Cache;
+use crate::problem::Problem;
+use chrono::NaiveDate;
+use law::{Calendar, Settings};
+use ledger::organ::Tree;
+use ledger::{Registers, Rules};
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, RwLock};
+use store::Store;
+
+/// Which face of the program is served.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Face {
+    /// What anyone may see. Has no routes of the staff.
+    Portal,
+    /// What the staff works with.
+    Workbench,
+    /// Both.
+    Both,
+}
+
+/// What the program hands over to be served.
+pub struct Site {
+    /// Where everything is kept.
+    pub store: Store,
+    /// The registers that are kept.
+    pub registers: Registers,
+    /// The working days of the years that are known.
+    pub calendar: Calendar,
+    /// What the law leaves open.
+    pub settings: Settings,
+    /// 平台名称, such as 清河县政府信息公开平台.
+    pub name: String,
+    /// The address under which the site is known outside, without a slash at its end, such as `https://www.example.gov.cn`.
+    pub address: String,
+    /// Which face is served.
+    pub face: Face,
+    /// The day it is today where the offices are.
+    pub today: Box<dyn Fn() -> NaiveDate + Send + Sync>,
+}
+
+struct Inner {
+    site: Site,
+    /// When the newest entry was recorded that pages know of.
+    changed_at: AtomicI64,
+    tree: RwLock<Option<(i64, Arc<Tree>)>>,
+    cache: Cache,
+}
+
+/// The site, to be cloned at will.
+#[derive(Clone)]
+pub struct App(Arc<Inner>);
+
+impl App {
+    /// A site that is ready to be served.
+    pub fn new(site: Site) -> App {
+        App(Arc::new(Inner {
+            site,
+            changed_at: AtomicI64::new(0),
+            tree: RwLock::new(None),
+            cache: Cache::default(),
+        }))
+    }
+
+    /// Looks whether anything was written, by this process or another; pages made before are then made anew.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub async fn refresh(&self) -> Result<(), store::StoreError> {
+        let at = self.store().changed_at().await?;
+        self.0.changed_at.fetch_max(at, Ordering::Relaxed);
+        Ok(())
+    }
+
+    /// When the newest entry was recorded that pages know of: what was made from an older state is stale.
+    pub(crate) fn changed_at(&self) -> i64 {
+        self.0.changed_at.load(Ordering::Relaxed)
+    }
+
+    /// Something was just written at this instant.
+    pub(crate) fn wrote(&self, at: i64) {
+        self.0.changed_at.fetch_max(at, Ordering::Relaxed);
+    }
+
+    pub(crate) fn store(&self) -> &Store {
+        &self.0.site.store
+    }
+
+    pub(crate) fn site(&self) -> &Site {
+        &self.0.site
+    }
+
+    pub(crate) fn cache(&self) -> &Cache {
+        &self.0.cache
+    }
+
+    /// The day it is today where the offices are.
+    pub(crate) fn today(&self) -> NaiveDate {
+        (self.0.site.today)()
+    }
+
+    /// What the ledgers need to judge an act.
+    pub(crate) fn rules(&self) -> Rules<'_> {
+        let site = &self.0.site;
+        Rules {
+            registers: &site.registers,
+            today: self.today(),
+            calendar: &site.calendar,
+            settings: &site.settings,
+        }
+    }
+
+    /// The tree of all organs.
+    pub(crate) async fn tree(&self) -> Result<Arc<Tree>, Problem> {
+        let changed_at = self.changed_at();
+        let kept = self.0.tree.read().ok().and_then(|kept| kept.clone());
+        if let Some((at, tree)) = kept
+            && at == changed_at
+        {
+            return Ok(tree);
+        }
+        let tree = Arc::new(self.store().organs(&self.rules()).await?);
+        if let Ok(mut kept) = self.0.tree.write() {
+            *kept = Some((changed_at, Arc::clone(&tree)));
+        }
+        Ok(tree)
+    }
+}

@@ -1,0 +1,123 @@
+//! Pages of the portal that were made a moment ago, as they went over the wire. What was made before the newest entry is
+//! stale; nobody who is signed in gets a page from here, and none of theirs comes in.
+
+use crate::App;
+use crate::frame::{ELDER, LANGUAGE, READING};
+use crate::visitor::{COOKIE_NAME, cookie};
+use axum::body::{Body, Bytes};
+use axum::extract::{Request, State};
+use axum::http::header::{ACCEPT_ENCODING, CONTENT_ENCODING, SET_COOKIE, VARY};
+use axum::http::{HeaderMap, Method, StatusCode};
+use axum::middleware::Next;
+use axum::response::Response;
+use chrono::NaiveDate;
+use http_body_util::BodyExt;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex};
+
+/// Bytes of all kept pages together.
+const BYTES_MAX: usize = 24 * 1024 * 1024;
+
+/// Bytes of one page that is worth keeping.
+const PAGE_MAX: usize = 512 * 1024;
+
+/// What a page depends on beside the journals.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+struct Key {
+    path: String,
+    choices: [String; 3],
+    is_compressed: bool,
+}
+
+struct Kept {
+    headers: HeaderMap,
+    body: Bytes,
+}
+
+#[derive(Default)]
+struct Shelf {
+    /// The state of the journals and the day that all pages here were made in.
+    made_in: (i64, Option<NaiveDate>),
+    pages: HashMap<Key, Arc<Kept>>,
+    bytes: usize,
+}
+
+/// The kept pages.
+#[derive(Default)]
+pub(crate) struct Cache(Mutex<Shelf>);
+
+impl Cache {
+    fn find(&self, key: &Key, state: (i64, Option<NaiveDate>)) -> Option<Arc<Kept>> {
+        let mut shelf = self.0.lock().ok()?;
+        if shelf.made_in != state {
+            *shelf = Shelf { made_in: state, ..Shelf::default() };
+        }
+        shelf.pages.get(key).cloned()
+    }
+
+    fn keep(&self, key: Key, page: Kept, state: (i64, Option<NaiveDate>)) {
+        let Ok(mut shelf) = self.0.lock() else { return };
+        // What was made while something was written may show less than was written.
+        if shelf.made_in != state || page.body.len() > PAGE_MAX {
+            return;
+        }
+        if shelf.bytes + page.body.len() > BYTES_MAX {
+            shelf.pages.clear();
+            shelf.bytes = 0;
+        }
+        shelf.bytes += page.body.len();
+        shelf.pages.insert(key, Arc::new(page));
+    }
+}
+
+/// Answers from the kept pages, or keeps the page that was made.
+pub(crate) async fn answer(State(app): State<App>, request: Request, next: Next) -> Response {
+    let headers = request.headers();
+    let is_page = request.method() == Method::GET
+        && cookie(headers, COOKIE_NAME).is_none()
+        && !headers.contains_key(axum::http::header::RANGE);
+    let path = request.uri().path();
+    if !is_page || path.starts_with("/workbench") || path.starts_with("/sign-in") {
+        return next.run(request).await;
+    }
+    let accepts = headers.get(ACCEPT_ENCODING).and_then(|value| value.to_str().ok());
+    let choice = |name| cookie(headers, name).unwrap_or_default().to_owned();
+    let key = Key {
+        path: request.uri().to_string(),
+        choices: [LANGUAGE, ELDER, READING].map(choice),
+        is_compressed: accepts.is_some_and(|accepts| accepts.contains("gzip")),
+    };
+    let state = (app.changed_at(), Some(app.today()));
+    if let Some(kept) = app.cache().find(&key, state) {
+        let mut response = Response::new(Body::from(kept.body.clone()));
+        *response.headers_mut() = kept.headers.clone();
+        return response;
+    }
+    keep(&app, key, state, next.run(request).await).await
+}
+
+async fn keep(
+    app: &App,
+    key: Key,
+    state: (i64, Option<NaiveDate>),
+    response: Response,
+) -> Response {
+    let headers = response.headers();
+    let is_own = headers.contains_key(SET_COOKIE);
+    let is_plain = key.is_compressed || !headers.contains_key(CONTENT_ENCODING);
+    let is_small = headers
+        .get(axum::http::header::CONTENT_TYPE)
+        .and_then(|kind| kind.to_str().ok())
+        .is_some_and(|kind| kind.starts_with("text/html") || kind.contains("xml"));
+    if response.status() != StatusCode::OK || is_own || !is_plain || !is_small {
+        return response;
+    }
+    let (mut parts, body) = response.into_parts();
+    let Ok(body) = body.collect().await.map(|whole| whole.to_bytes()) else {
+        return axum::response::IntoResponse::into_response(StatusCode::INTERNAL_SERVER_ERROR);
+    };
+    parts.headers.remove(axum::http::header::TRANSFER_ENCODING);
+    parts.headers.insert(VARY, axum::http::HeaderValue::from_static("accept-encoding, cookie"));
+    app.cache().keep(key, Kept { headers: parts.headers.clone(), body: body.clone() }, state);
+    Response::from_parts(parts, Body::from(body))
+}

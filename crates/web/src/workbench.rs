@@ -1,0 +1,1 @@
+//! The workbench: pages of the staff.
