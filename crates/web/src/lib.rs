@@ -1,1 +1,23 @@
-//! 窗: the portal and the workbench.
+//! 窗: the portal and the workbench. Routes, pages, sessions, and the door that every act goes through.
+//!
+//! Knows no SQL and parses no report. Paths stand in `routes` alone, each with those who may use it; what a role may do
+//! stands in `ledger::role`.
+
+mod access;
+mod app;
+mod assets;
+mod cache;
+mod choice;
+mod door;
+mod frame;
+mod headers;
+mod health;
+mod portal;
+mod posted;
+mod problem;
+mod routes;
+mod visitor;
+mod workbench;
+
+pub use app::{App, Face, Site};
+pub use routes::{Described, described, router};

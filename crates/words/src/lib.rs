@@ -60,6 +60,12 @@ const FILES: &[(&str, &str, &str)] = &[
         include_str!("../messages/en/people.ftl"),
     ),
     ("law", include_str!("../messages/zh-CN/law.ftl"), include_str!("../messages/en/law.ftl")),
+    ("site", include_str!("../messages/zh-CN/site.ftl"), include_str!("../messages/en/site.ftl")),
+    (
+        "portal",
+        include_str!("../messages/zh-CN/portal.ftl"),
+        include_str!("../messages/en/portal.ftl"),
+    ),
 ];
 
 /// A language of the program.
