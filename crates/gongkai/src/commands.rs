@@ -14,4 +14,5 @@ pub(crate) mod keep;
 pub(crate) mod list;
 pub(crate) mod matters;
 pub(crate) mod opening;
+pub(crate) mod serve;
 pub(crate) mod tally;

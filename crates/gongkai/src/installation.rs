@@ -51,6 +51,19 @@ impl Installation {
         })
     }
 
+    /// Takes the installation apart to be served.
+    pub(crate) fn into_site(self, settings: web::Settings) -> (Runtime, web::Site) {
+        let site = web::Site {
+            store: self.store,
+            registers: self.registers,
+            calendar: self.calendar,
+            law: self.settings,
+            settings,
+            today: Box::new(today),
+        };
+        (self.runtime, site)
+    }
+
     /// What the ledgers need to judge an act.
     pub(crate) fn rules(&self) -> Rules<'_> {
         Rules {

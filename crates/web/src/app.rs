@@ -2,24 +2,14 @@
 
 use crate::cache::Cache;
 use crate::problem::Problem;
+use crate::settings::Settings;
 use chrono::NaiveDate;
-use law::{Calendar, Settings};
+use law::Calendar;
 use ledger::organ::Tree;
 use ledger::{Registers, Rules};
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, RwLock};
 use store::Store;
-
-/// Which face of the program is served.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Face {
-    /// What anyone may see. Has no routes of the staff.
-    Portal,
-    /// What the staff works with.
-    Workbench,
-    /// Both.
-    Both,
-}
 
 /// What the program hands over to be served.
 pub struct Site {
@@ -30,13 +20,9 @@ pub struct Site {
     /// The working days of the years that are known.
     pub calendar: Calendar,
     /// What the law leaves open.
+    pub law: law::Settings,
+    /// The settings of the site.
     pub settings: Settings,
-    /// 平台名称, such as 清河县政府信息公开平台.
-    pub name: String,
-    /// The address under which the site is known outside, without a slash at its end, such as `https://www.example.gov.cn`.
-    pub address: String,
-    /// Which face is served.
-    pub face: Face,
     /// The day it is today where the offices are.
     pub today: Box<dyn Fn() -> NaiveDate + Send + Sync>,
 }
@@ -108,7 +94,7 @@ impl App {
             registers: &site.registers,
             today: self.today(),
             calendar: &site.calendar,
-            settings: &site.settings,
+            settings: &site.law,
         }
     }
 

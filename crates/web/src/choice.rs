@@ -4,8 +4,8 @@ use crate::App;
 use crate::frame::{ELDER, LANGUAGE, READING};
 use crate::problem::Problem;
 use axum::extract::{Query, State};
-use axum::http::header::SET_COOKIE;
 use axum::http::HeaderValue;
+use axum::http::header::SET_COOKIE;
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 
@@ -60,7 +60,9 @@ mod tests {
     #[test]
     fn no_link_leads_elsewhere() {
         assert_eq!(own_path("/documents/1?x=//y"), "/documents/1?x=//y");
-        for foreign in ["", "http://a.example", "//a.example", "/\\a.example", "\t//a", "/a\r\nb", "a"] {
+        for foreign in
+            ["", "http://a.example", "//a.example", "/\\a.example", "\t//a", "/a\r\nb", "a"]
+        {
             assert_eq!(own_path(foreign), "/", "{foreign:?}");
         }
     }

@@ -24,7 +24,13 @@ pub(crate) struct Wanted {
 
 impl Visitor {
     /// The post by which an act of a register may be done in an organ: an own one before that of somebody deputised for.
-    pub(crate) fn acting(&self, app: &App, organ: OrganId, register: &str, act: &str) -> Option<&Held> {
+    pub(crate) fn acting(
+        &self,
+        app: &App,
+        organ: OrganId,
+        register: &str,
+        act: &str,
+    ) -> Option<&Held> {
         let register = app.site().registers.get(register)?;
         self.posts().iter().find(|held| {
             held.post.given.organ == Some(organ) && may(held.post.given.role, register, act)
@@ -33,9 +39,9 @@ impl Visitor {
 
     /// Whether there is a post of this role in the organ.
     pub(crate) fn holds_in(&self, role: Role, organ: OrganId) -> bool {
-        self.posts().iter().any(|held| {
-            held.post.given.role == role && held.post.given.organ == Some(organ)
-        })
+        self.posts()
+            .iter()
+            .any(|held| held.post.given.role == role && held.post.given.organ == Some(organ))
     }
 
     /// Whether the matters of an organ may be seen: who has a post there or above it.

@@ -5,10 +5,10 @@ use crate::App;
 use crate::assets;
 use crate::problem::Problem;
 use crate::visitor::{Visitor, cookie};
+use askama::Template;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::response::{Html, IntoResponse, Response};
-use askama::Template;
 use chrono::NaiveDate;
 use std::borrow::Cow;
 use std::fmt::Display;
@@ -54,10 +54,8 @@ impl Frame {
         (one, first): (&str, impl Display),
         (two, second): (&str, impl Display),
     ) -> String {
-        let gaps = [
-            (one, Argument::from(first.to_string())),
-            (two, Argument::from(second.to_string())),
-        ];
+        let gaps =
+            [(one, Argument::from(first.to_string())), (two, Argument::from(second.to_string()))];
         self.words.say(key, &gaps)
     }
 
@@ -120,7 +118,7 @@ impl FromRequestParts<App> for Frame {
             is_elder: cookie(&parts.headers, ELDER) == Some("1"),
             is_reading_place: cookie(&parts.headers, READING) == Some("1"),
             visitor: parts.extensions.get::<Visitor>().cloned(),
-            site: app.site().name.clone(),
+            site: app.site().settings.name.clone(),
             here: here.to_owned(),
             today: app.today(),
         })

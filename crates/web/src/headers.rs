@@ -19,9 +19,10 @@ pub(crate) async fn add(request: Request, next: Next) -> Response {
     let is_portal = !request.uri().path().starts_with("/workbench");
     let mut response = next.run(request).await;
     let is_cookie = response.headers().contains_key(axum::http::header::SET_COOKIE);
-    let is_page = response.headers().get(CONTENT_TYPE).is_some_and(|kind| {
-        kind.to_str().is_ok_and(|kind| kind.starts_with("text/html"))
-    });
+    let is_page = response
+        .headers()
+        .get(CONTENT_TYPE)
+        .is_some_and(|kind| kind.to_str().is_ok_and(|kind| kind.starts_with("text/html")));
     let headers = response.headers_mut();
     for (name, value) in [
         (CONTENT_SECURITY_POLICY, POLICY),

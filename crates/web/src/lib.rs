@@ -16,8 +16,12 @@ mod portal;
 mod posted;
 mod problem;
 mod routes;
+mod serve;
+mod settings;
 mod visitor;
 mod workbench;
 
-pub use app::{App, Face, Site};
+pub use app::{App, Site};
 pub use routes::{Described, described, router};
+pub use serve::serve;
+pub use settings::{Face, SecondFactor, Settings};

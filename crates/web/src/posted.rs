@@ -129,9 +129,7 @@ async fn parts(mut multipart: Multipart) -> Result<Posted, Problem> {
                 posted.files.push(Upload { field, name, bytes: bytes.to_vec() });
             }
             None => {
-                left = left
-                    .checked_sub(bytes.len())
-                    .ok_or(Problem::Unreadable(Fault::TooLarge))?;
+                left = left.checked_sub(bytes.len()).ok_or(Problem::Unreadable(Fault::TooLarge))?;
                 let text = String::from_utf8(bytes.to_vec());
                 let text = text.map_err(|_| Problem::Unreadable(Fault::Broken))?;
                 posted.fields.push((field, text));

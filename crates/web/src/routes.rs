@@ -111,7 +111,7 @@ fn shared() -> Vec<Route> {
 /// Everything that is served.
 pub fn router(app: App) -> Router {
     let mut router = Router::new();
-    for route in of(app.site().face) {
+    for route in of(app.site().settings.face) {
         let gated = from_fn_with_state((app.clone(), route.access), gate);
         router = router.route(route.path, route.handlers.layer(gated));
     }

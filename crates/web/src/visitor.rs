@@ -1,13 +1,13 @@
 //! Who looks at a page: the session of the cookie, with the person and the posts.
 
 use crate::App;
+use crate::problem::Problem;
 use axum::extract::{FromRequestParts, OptionalFromRequestParts, Request, State};
+use axum::http::HeaderMap;
 use axum::http::header::COOKIE;
 use axum::http::request::Parts;
-use axum::http::HeaderMap;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use crate::problem::Problem;
 use ledger::{OrganId, PersonId, Role};
 use std::sync::Arc;
 use store::people::{Held, Signed};

@@ -27,8 +27,10 @@ pub(crate) struct Keeping {
 pub(crate) enum What {
     /// `init`
     Init { database: Option<String>, key: Option<PathBuf> },
-    /// `demo`
-    Demo,
+    /// `demo`: filled, and then served at an address unless it is not to be
+    Demo { serving: Option<Serving> },
+    /// `serve`
+    Serve(Serving),
     /// `backup`
     Backup,
     /// `restore`
@@ -55,6 +57,15 @@ pub(crate) enum What {
     Matters { organ: String, behind: Behind, span: Span, after: Option<String>, limit: u32 },
 }
 
+/// Which face is served, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Serving {
+    /// The address to listen at; what the settings say without it.
+    pub(crate) listen: Option<String>,
+    /// Which face; what the settings say without it.
+    pub(crate) face: Option<String>,
+}
+
 /// What a list of matters stands behind.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Behind {
@@ -78,7 +89,7 @@ pub(crate) enum Span {
 /// The names of the commands.
 pub(crate) const NAMES: &[&str] = &[
     "init", "import", "export", "form", "tally", "matters", "doctor", "recache", "backup",
-    "restore", "demo",
+    "restore", "demo", "serve",
 ];
 
 /// The commands with their words.
@@ -160,12 +171,16 @@ fn of_directories(command: Command, name: &str, words: &'static Words) -> Comman
             .arg(place("data", "value-directory", "arg-init-directory", words).required(true))
             .arg(text("database", "value-address", "arg-database", words))
             .arg(option("key", "value-path", "arg-key", words)),
-        // Once there is a website, the demonstration without this opens it.
-        "demo" => command.arg(data(words)).arg(
+        "demo" => command.arg(data(words)).arg(listen(words)).arg(
             flag("no-serve", words)
                 .action(ArgAction::SetTrue)
-                .required(true)
                 .help(words.text("arg-no-serve").into_owned()),
+        ),
+        "serve" => command.arg(data(words)).arg(listen(words)).arg(
+            flag("serve", words)
+                .value_name(words.text("value-face").into_owned())
+                .value_parser(["portal", "workbench", "both"])
+                .help(words.text("arg-serve").into_owned()),
         ),
         "restore" => command
             .arg(place("from", "value-directory", "arg-restore-from", words).required(true))
@@ -199,6 +214,10 @@ fn with_span(command: Command, words: &'static Words) -> Command {
         .arg(day("as-of", "arg-as-of").requires("year").conflicts_with("quarter"))
         .arg(day("from", "arg-from").requires("to").conflicts_with("year"))
         .arg(day("to", "arg-to").requires("from"))
+}
+
+fn listen(words: &'static Words) -> Arg {
+    text("listen", "value-address", "arg-listen", words)
 }
 
 /// The data directory of every command but `init`.
@@ -245,7 +264,11 @@ pub(crate) fn asked(name: &str, matches: &ArgMatches) -> Keeping {
             Some(register) => What::Export(exported(matches, register)),
         },
         "form" => What::Form { register: text("register").unwrap_or_default() },
-        "demo" => What::Demo,
+        "demo" => What::Demo {
+            serving: Some(Serving { listen: text("listen"), face: None })
+                .filter(|_| !matches.get_flag("no-serve")),
+        },
+        "serve" => What::Serve(Serving { listen: text("listen"), face: text("serve") }),
         "recache" => What::Recache,
         "backup" => What::Backup,
         "restore" => What::Restore {

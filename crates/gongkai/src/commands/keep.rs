@@ -4,7 +4,7 @@ use crate::Status;
 use crate::command::keeping::{Keeping, What};
 use crate::commands::matters::Wanted;
 use crate::commands::{
-    backup, demo, doctor, exchange, import, init, list, matters, opening, tally,
+    backup, demo, doctor, exchange, import, init, list, matters, opening, serve, tally,
 };
 use crate::failure::Failure;
 use crate::installation::Installation;
@@ -39,7 +39,14 @@ pub(crate) fn run(job: &Keeping, words: &'static Words) -> Result<Status, Failur
                 init::Place { data: &job.data, database: database.as_deref(), key: key.as_deref() };
             backup::restore(from, place, words)
         }
-        What::Demo => demo::run(&job.data, words),
+        What::Demo { serving } => {
+            let filled = demo::run(&job.data, words)?;
+            match serving {
+                Some(serving) => serve::run(open()?, serving, words),
+                None => Ok(filled),
+            }
+        }
+        What::Serve(serving) => serve::run(open()?, serving, words),
         What::Take { entries } => exchange::take(&job.data, entries, words),
         What::Open(opening) => opening::run(&open()?, opening, words),
         What::Give { folder } => exchange::give(&open()?, folder, words),

@@ -1,0 +1,75 @@
+//! 站点设置: the table `[site]` of the settings file.
+
+use serde::Deserialize;
+
+/// Which face of the program is served.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Face {
+    /// What anyone may see. Has no routes of the staff.
+    Portal,
+    /// What the staff works with.
+    Workbench,
+    /// Both.
+    #[default]
+    Both,
+}
+
+impl Face {
+    /// The face of this code.
+    pub fn from_code(code: &str) -> Option<Face> {
+        match code {
+            "portal" => Some(Face::Portal),
+            "workbench" => Some(Face::Workbench),
+            "both" => Some(Face::Both),
+            _ => None,
+        }
+    }
+}
+
+/// Whether heads and administrators must have a second factor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SecondFactor {
+    /// They must.
+    #[default]
+    Demanded,
+    /// They may: for demonstrations.
+    Optional,
+}
+
+/// The settings of the site; every one has a default that an office can begin with.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Settings {
+    /// 平台名称
+    pub name: String,
+    /// The address at which the site is known outside, without a slash at its end, such as `https://www.example.gov.cn`;
+    /// it stands in feeds, maps and printed documents. Over `https://` cookies are marked secure.
+    pub address: String,
+    /// Where it listens.
+    pub listen: String,
+    /// Which face is served.
+    pub face: Face,
+    /// Whether heads and administrators must have a second factor.
+    pub second_factor: SecondFactor,
+}
+
+impl Default for Settings {
+    fn default() -> Settings {
+        Settings {
+            name: "政府信息公开平台".to_owned(),
+            address: "http://127.0.0.1:8640".to_owned(),
+            listen: "127.0.0.1:8640".to_owned(),
+            face: Face::Both,
+            second_factor: SecondFactor::Demanded,
+        }
+    }
+}
+
+impl Settings {
+    /// Whether browsers reach the site by TLS.
+    pub fn is_secure(&self) -> bool {
+        self.address.starts_with("https://")
+    }
+}
