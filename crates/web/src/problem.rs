@@ -118,7 +118,8 @@ pub(crate) async fn tell(
     next: Next,
 ) -> Response {
     let response = next.run(request).await;
-    let Some(problem) = response.extensions().get::<Problem>().cloned() else { return response };
+    let problem = response.extensions().get::<Problem>().cloned().or_else(|| bare(&response));
+    let Some(problem) = problem else { return response };
     if let Problem::Failed(error) = &problem {
         tracing::error!(%error, "a page failed");
     }
@@ -134,6 +135,15 @@ pub(crate) async fn tell(
     match made {
         Ok(page) => (problem.status(), page).into_response(),
         Err(_) => response,
+    }
+}
+
+/// What the framework itself refused: a path or a query that is not of the form that the route wants.
+fn bare(response: &Response) -> Option<Problem> {
+    match response.status() {
+        StatusCode::BAD_REQUEST => Some(Problem::NotFound),
+        StatusCode::PAYLOAD_TOO_LARGE => Some(Problem::Unreadable(Fault::TooLarge)),
+        _ => None,
     }
 }
 
