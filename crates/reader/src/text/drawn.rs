@@ -48,7 +48,8 @@ pub(super) fn grid(lines: &[Line<'_>]) -> Option<(Grid, usize)> {
     if boundaries.len() > bars {
         return Some((undrawn(lines), used));
     }
-    let drawing = Drawing { lines, width, boundaries };
+    let chars = lines.iter().map(|line| columns(line.text, width).collect()).collect();
+    let drawing = Drawing { lines, chars, rules, boundaries };
     Some((drawing.grid(), used))
 }
 
@@ -129,21 +130,30 @@ fn columns(text: &str, width: Width) -> impl Iterator<Item = (usize, char)> {
 
 /// The columns where bars or corners stand on any line.
 fn boundaries(lines: &[Line<'_>], rules: &[bool], width: Width) -> Vec<usize> {
-    let mut found: Vec<usize> = Vec::new();
+    let mut stands: Vec<bool> = Vec::new();
     for (line, rule) in lines.iter().zip(rules) {
         for (at, c) in columns(line.text, width) {
-            if (is_bar(c) || *rule && is_corner(c)) && !found.contains(&at) {
-                found.push(at);
+            if is_bar(c) || *rule && is_corner(c) {
+                stands.resize(stands.len().max(at + 1), false);
+                stands[at] = true;
             }
         }
     }
-    found.sort_unstable();
-    found
+    (0..stands.len()).filter(|at| stands[*at]).collect()
+}
+
+/// The characters that begin between two columns.
+fn between(line: &[(usize, char)], left: usize, right: usize) -> impl Iterator<Item = char> {
+    let from = line.partition_point(|(at, _)| *at <= left);
+    line[from..].iter().take_while(move |(at, _)| *at < right).map(|(_, c)| *c)
 }
 
 struct Drawing<'t> {
     lines: &'t [Line<'t>],
-    width: Width,
+    /// The characters of each line with the columns they begin at.
+    chars: Vec<Vec<(usize, char)>>,
+    /// Whether each line is a rule.
+    rules: Vec<bool>,
     boundaries: Vec<usize>,
 }
 
@@ -163,12 +173,15 @@ impl Drawing<'_> {
                 }
             }
         }
-        let mut cells = Vec::new();
-        for at in 0..root.len() {
-            if root[at] == at {
-                cells.push(self.cell(&bands, &root, columns, at));
-            }
+        let mut ends = vec![(0, 0); root.len()];
+        for (at, root) in root.iter().enumerate() {
+            let end: &mut (usize, usize) = &mut ends[*root];
+            *end = (end.0.max(at / columns + 1), end.1.max(at % columns + 1));
         }
+        let cells = (0..root.len())
+            .filter(|at| root[*at] == *at)
+            .map(|at| self.cell(&bands, (at / columns, at % columns), ends[at]))
+            .collect();
         let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         Grid { rows: count(bands.len()), columns: count(columns), cells, geometry: Geometry::Ruled }
     }
@@ -176,8 +189,8 @@ impl Drawing<'_> {
     /// Lines between rules; where rows are not ruled off, each line is a band.
     fn bands(&self) -> Vec<Vec<usize>> {
         let mut bands: Vec<Vec<usize>> = vec![Vec::new()];
-        for (at, line) in self.lines.iter().enumerate() {
-            if is_rule(line.text) {
+        for (at, rule) in self.rules.iter().enumerate() {
+            if *rule {
                 bands.push(Vec::new());
             } else if let Some(band) = bands.last_mut() {
                 band.push(at);
@@ -212,7 +225,8 @@ impl Drawing<'_> {
 
     fn bar(&self, line: usize, boundary: usize) -> bool {
         let wanted = self.boundaries[boundary];
-        columns(self.lines[line].text, self.width).any(|(at, c)| at == wanted && is_bar(c))
+        let chars = &self.chars[line];
+        chars.binary_search_by_key(&wanted, |(at, _)| *at).is_ok_and(|at| is_bar(chars[at].1))
     }
 
     /// No stroke parts the cell from the one above.
@@ -221,34 +235,23 @@ impl Drawing<'_> {
             return false;
         };
         let (left, right) = (self.boundaries[column], self.boundaries[column + 1]);
-        let rules = &self.lines[last + 1..*first];
-        !rules.is_empty()
-            && rules.iter().all(|line| {
-                !columns(line.text, self.width)
-                    .any(|(at, c)| at > left && at < right && is_stroke(c))
-            })
+        let rules = &self.chars[last + 1..*first];
+        !rules.is_empty() && rules.iter().all(|line| !between(line, left, right).any(is_stroke))
     }
 
-    fn cell(&self, bands: &[Vec<usize>], root: &[usize], columns: usize, at: usize) -> GridCell {
-        let own = || (0..root.len()).filter(|other| root[*other] == at);
-        let row_end = own().map(|other| other / columns).max().unwrap_or(0) + 1;
-        let column_end = own().map(|other| other % columns).max().unwrap_or(0) + 1;
-        let (row, column) = (at / columns, at % columns);
+    fn cell(
+        &self,
+        bands: &[Vec<usize>],
+        (row, column): (usize, usize),
+        (row_end, column_end): (usize, usize),
+    ) -> GridCell {
         let (left, right) = (self.boundaries[column], self.boundaries[column_end]);
         let from = bands[row][0];
         let to = bands[row_end - 1].last().copied().unwrap_or(from);
         let mut text = String::new();
-        for line in &self.lines[from..=to] {
-            let rule = is_rule(line.text);
-            let part: String = self::columns(line.text, self.width)
-                .filter(|(at, c)| {
-                    *at > left
-                        && *at < right
-                        && !is_bar(*c)
-                        && !(rule && (is_stroke(*c) || is_corner(*c)))
-                })
-                .map(|(_, c)| c)
-                .collect();
+        for (line, rule) in self.chars[from..=to].iter().zip(&self.rules[from..=to]) {
+            let drawn = |c: char| is_bar(c) || *rule && (is_stroke(c) || is_corner(c));
+            let part: String = between(line, left, right).filter(|c| !drawn(*c)).collect();
             if !part.trim().is_empty() {
                 if !text.is_empty() {
                     text.push('\n');
