@@ -20,7 +20,7 @@ use flow::Flow;
 use pile::Piece;
 use report::Place;
 use scraper::Html;
-use styles::Styles;
+use styles::{Hiding, Styles};
 
 /// Bytes in which a page declares its encoding; browsers look at the first 1024, editors write long heads.
 const HEAD: usize = 4096;
@@ -55,12 +55,33 @@ struct Page {
     pictures: u32,
 }
 
+impl Page {
+    fn read(html: &Html, styles: &Styles<'_>) -> Result<Page, Unreadable> {
+        let (pieces, flow) = Flow::read(html.tree.root(), styles)?;
+        Ok(Page { pieces, title: flow.title, pictures: flow.pictures })
+    }
+
+    /// Cells of its tables.
+    fn cells(&self) -> usize {
+        let cells =
+            |piece: &Piece| if let Piece::Grid(grid) = piece { grid.cells.len() } else { 0 };
+        self.pieces.iter().map(cells).sum()
+    }
+}
+
 fn read_pieces(text: &str, asides: u8) -> Result<Page, Unreadable> {
     let scanned = scan::scan(text)?;
     let html = Html::parse_document(&scanned.markup);
-    let styles = Styles::read(&scanned.styles);
-    let (pieces, flow) = Flow::read(html.tree.root(), &styles)?;
-    let mut page = Page { pieces, title: flow.title, pictures: flow.pictures };
+    let mut styles = Styles::read(&scanned.styles, Hiding::Believed);
+    let mut page = Page::read(&html, &styles)?;
+    if styles.hides_some() {
+        // A tab that a script opens is hidden as a copy is: what hides more than it leaves is not believed.
+        let all = Styles::read(&scanned.styles, Hiding::Ignored);
+        let whole = Page::read(&html, &all)?;
+        if page.cells() * 2 < whole.cells() || !aside::is_enough(&page.pieces) {
+            (page, styles) = (whole, all);
+        }
+    }
     if asides == 0 || aside::is_enough(&page.pieces) {
         return Ok(page);
     }

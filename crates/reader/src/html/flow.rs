@@ -140,7 +140,7 @@ impl<'s> Flow<'s> {
             return Ok(Step::Over);
         }
         let showing = showing(element);
-        if showing.hidden {
+        if showing.hidden || showing.display.is_none() && self.styles.hides(element) {
             return Ok(Step::Over);
         }
         if kind == Kind::Block

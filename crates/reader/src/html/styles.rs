@@ -22,37 +22,72 @@ pub(super) struct Style {
     pub(super) weight: Option<f32>,
 }
 
+/// Whether a rule for a class may hide what bears it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Hiding {
+    /// It may, and so it is on the screen until a script shows it.
+    #[default]
+    Believed,
+    /// All is shown: what a page hides may be what it is about.
+    Ignored,
+}
+
 /// The rules of a page for single class names.
 #[derive(Debug, Default)]
 pub(super) struct Styles<'a> {
     classes: HashMap<&'a str, Style>,
+    /// Some class hides.
+    hides: bool,
 }
 
 impl<'a> Styles<'a> {
-    /// Reads the rules that make boxes into tables and grids.
-    pub(super) fn read(sheets: &[&'a str]) -> Styles<'a> {
+    /// Reads the rules that make boxes into tables and grids, and those that hide a class.
+    pub(super) fn read(sheets: &[&'a str], hiding: Hiding) -> Styles<'a> {
         let mut styles = Styles::default();
         let telling = |sheet: &&&str| {
             ["display", "grid-", "width", "flex"].iter().any(|word| sheet.contains(word))
         };
         for sheet in sheets.iter().filter(telling) {
+            let mut depth = 0;
             for rule in sheet.split('}').take(RULES_MAX) {
+                let outermost = depth == 0;
+                depth = (depth + rule.matches('{').count()).saturating_sub(1);
                 let Some((selectors, body)) = rule.rsplit_once('{') else { continue };
                 let mut style = Style::default();
                 style.add(body);
-                if style == Style::default() || style.display == Some(Display::None) {
+                if style == Style::default() {
+                    continue;
+                }
+                let hidden = style.display == Some(Display::None);
+                // What hides under a condition, such as print, does not hide on the screen.
+                let conditional = !outermost || selectors.contains('{');
+                if hidden && (hiding == Hiding::Ignored || conditional) {
                     continue;
                 }
                 for selector in selectors.rsplit(['{', '/']).next().unwrap_or_default().split(',') {
                     let last = selector.split_whitespace().next_back().unwrap_or_default();
-                    let class = last.rsplit('.').next().unwrap_or_default();
-                    if last.contains('.') && !class.contains([':', '[', '>']) {
+                    let (tag, class) = last.rsplit_once('.').unwrap_or((last, ""));
+                    let plain = tag.is_empty() && selector.trim() == last;
+                    if !class.is_empty() && !class.contains([':', '[', '>']) && (plain || !hidden) {
                         styles.classes.entry(class).or_default().overlay(style);
+                        styles.hides |= hidden;
                     }
                 }
             }
         }
         styles
+    }
+
+    /// Whether a rule of the page hides the elements of some class.
+    pub(super) fn hides_some(&self) -> bool {
+        self.hides
+    }
+
+    /// Whether the classes of an element hide it. What its own style says is for the caller.
+    pub(super) fn hides(&self, element: &Element) -> bool {
+        let rules = || element.attr("class").into_iter().flat_map(str::split_ascii_whitespace);
+        let displays = || rules().filter_map(|class| self.classes.get(class)?.display);
+        self.hides && displays().next().is_some() && displays().all(|one| one == Display::None)
     }
 
     /// The geometry of an element.
@@ -200,12 +235,31 @@ mod tests {
 
     #[test]
     fn sheets_give_classes_their_geometry() {
-        let styles = Styles::read(&[
-            "/* x */ .tr, div .row{display:table-row} @media print{.td{display:table-cell;width:30%}} .x{color:red}",
-        ]);
+        let styles = Styles::read(
+            &[
+                "/* x */ .tr, div .row{display:table-row} @media print{.td{display:table-cell;width:30%}} .x{color:red}",
+            ],
+            Hiding::Believed,
+        );
         assert_eq!(styles.classes["tr"].display, Some(Display::Row));
         assert_eq!(styles.classes["row"].display, Some(Display::Row));
         assert_eq!(styles.classes["td"].weight, Some(30.0));
         assert_eq!(styles.classes.len(), 3);
+    }
+
+    #[test]
+    fn only_a_plain_rule_for_the_screen_hides() {
+        let sheet =
+            "@media print{.a{display:none} .b{display:none}} .c{display:none} ul .d{display:none}
+            li.e{display:none} .f{display:none} .f.on{display:block}";
+        let styles = Styles::read(&[sheet], Hiding::Believed);
+        let hidden = |class: &str| styles.classes.get(class).and_then(|style| style.display);
+        for class in ["a", "b", "d", "e"] {
+            assert_eq!(hidden(class), None, "{class}");
+        }
+        assert_eq!(hidden("c"), Some(Display::None));
+        assert_eq!(hidden("f"), Some(Display::None));
+        assert_eq!(hidden("on"), Some(Display::Block));
+        assert!(!Styles::read(&[sheet], Hiding::Ignored).hides_some());
     }
 }

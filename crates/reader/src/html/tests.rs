@@ -371,3 +371,22 @@ fn ordinary_pages_are_no_grids() {
     );
     assert!(page(&body).blocks.iter().all(|block| matches!(block, Block::Paragraph(_))));
 }
+
+/// A copy for the printer hidden by its class is no second table; a table that only its tab shows is read.
+#[test]
+fn a_class_hides_copies_and_not_the_only_table() {
+    let table = |figure: u32| {
+        let row = format!("<tr><td>规章<td>{figure}<td>0<td>0</tr>");
+        format!("<table>{}</table>", row.repeat(4))
+    };
+    let css = "<style>.copy,.pane{display:none}.pane.on{display:block}</style>";
+    let grids = |body: String| shaped(&format!("{css}{body}")).join("").matches('|').count();
+    let shown = grids(table(7));
+    let copied = grids(format!("<div class='copy noprint'>{}</div>{}", table(8), table(7)));
+    assert_eq!(copied, shown);
+    let opened = grids(format!("<div class='pane on'>{}</div>", table(7)));
+    assert_eq!(opened, shown);
+    let closed =
+        grids(format!("<div class=pane>{}</div><table><tr><td>首页<td>导航</table>", table(7)));
+    assert!(closed >= shown);
+}
