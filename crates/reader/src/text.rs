@@ -3,6 +3,7 @@
 mod aligned;
 mod delimited;
 mod drawn;
+mod wiki;
 
 use crate::document::{Block, Document, Format, Paragraph};
 use crate::encoding;
@@ -130,7 +131,8 @@ fn blocks(lines: &[Line<'_>]) -> Vec<Block> {
             at += 1;
             continue;
         }
-        let found = drawn::grid(&lines[at..])
+        let found = wiki::grid(&lines[at..])
+            .or_else(|| drawn::grid(&lines[at..]))
             .or_else(|| delimited::grid(&lines[at..], commas))
             .or_else(|| aligned::grid(&lines[at..]));
         match found {
@@ -143,7 +145,7 @@ fn blocks(lines: &[Line<'_>]) -> Vec<Block> {
                 // Behind a tab nothing but padding is an empty cell where cells are indented by tabs.
                 let words = !line.text.trim().is_empty();
                 if words || line.text.starts_with('\t') {
-                    let text = if words { line.text } else { "\t" };
+                    let text = if words { unmarked(line.text) } else { "\t" };
                     let place = Place::Line(line.number);
                     blocks.push(Block::Paragraph(Paragraph {
                         text: text.to_owned(),
@@ -156,6 +158,18 @@ fn blocks(lines: &[Line<'_>]) -> Vec<Block> {
         }
     }
     blocks
+}
+
+/// The words of a line that light mark-up sets in bold or makes a heading: `'''一、总体情况'''`, `== 一、总体情况`.
+fn unmarked(text: &str) -> &str {
+    let is_mark = |c: char| matches!(c, '*' | '=' | '\'' | '#');
+    let Some(mark) = text.chars().next().filter(|c| is_mark(*c)) else { return text };
+    let inner = text.trim_start_matches(mark);
+    match inner.strip_suffix(mark) {
+        Some(inner) => inner.trim_end_matches(mark).trim(),
+        None if matches!(mark, '=' | '#') => inner.trim_start(),
+        None => text,
+    }
 }
 
 #[cfg(test)]
@@ -180,5 +194,18 @@ mod tests {
     #[test]
     fn padding_at_the_end_of_a_line_is_dropped_and_tabs_stay() {
         assert_eq!(texts("行政许可  7   \n\t\n"), ["行政许可  7", "\t"]);
+    }
+
+    #[test]
+    fn marks_of_headings_and_bold_words_are_no_words() {
+        for text in
+            ["'''一、总体情况'''", "*一、总体情况*", "== 一、总体情况 ==", "## 一、总体情况"]
+        {
+            assert_eq!(unmarked(text), "一、总体情况");
+        }
+        for text in ["* 一是公开不够；", "一、总体情况", "***", "#"] {
+            assert!(text.contains(unmarked(text)), "{text}");
+        }
+        assert_eq!(unmarked("* 一是公开不够；"), "* 一是公开不够；");
     }
 }

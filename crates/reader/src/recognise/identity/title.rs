@@ -18,9 +18,9 @@ const CHARACTERS_MAX: usize = 70;
 const LINES_MAX: usize = 4;
 /// The head of a page with its menus; a title stands no further down.
 const HEAD_MAX: usize = 120;
-/// What stands around a title.
+/// What stands around a title, marks of headings in text among them.
 const BRACKETS: &[char] =
-    &['【', '】', '《', '》', '“', '”', '"', '[', ']', '〖', '〗', '「', '」'];
+    &['【', '】', '《', '》', '“', '”', '"', '[', ']', '〖', '〗', '「', '」', '#', '*', '=', '\''];
 
 /// The text without white space.
 pub(crate) fn compact(text: &str) -> String {
