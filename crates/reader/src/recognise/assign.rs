@@ -1,6 +1,6 @@
 //! Which row of the form a run is: labels compared, and the order of the form kept.
 
-use super::labels::{Label, Likened, common, print, ungrouped};
+use super::labels::{Label, Likened, common, is_group, print, ungrouped};
 use super::lines::Piece;
 use super::runs::Run;
 
@@ -32,6 +32,9 @@ struct Score {
 
 /// What is no likelier than this is not like a label at all, and need not be known exactly.
 const UNLIKE: f32 = 0.2;
+
+/// A long label of which more stands around a run, in order, is the label of that run.
+const BROKEN: f32 = 0.8;
 
 /// Gives each run its row: at most one run to a row, rows in order, the sum of likenesses greatest.
 ///
@@ -133,7 +136,13 @@ fn settle(out: &mut [Option<Assigned>], width: usize, enough: f32, ordered: bool
     }
 }
 
-/// The keys of the last pieces before the figures of a run: of the last one, of the last two, up to five.
+/// Pieces that a label is broken into, where they are long; short ones may be as many as the longest label has.
+const PIECES: usize = 5;
+
+/// Bytes of a label broken into more pieces than that; the longest of the form has 45 characters.
+const BROKEN_BYTES: usize = 150;
+
+/// The keys of the last pieces before the figures of a run: of the last one, of the last two, and so on.
 struct Tails {
     text: String,
     /// Where each of them begins.
@@ -143,8 +152,18 @@ struct Tails {
 impl Tails {
     fn of(run: &Run) -> Tails {
         let words = run.before.len() + run.beside.len();
-        let last = run.before.iter().chain(&run.beside).skip(words.saturating_sub(5));
-        let mut tails = Tails { text: String::with_capacity(120), starts: Vec::with_capacity(5) };
+        let mut bytes = 0;
+        let mut short = |piece: &&Piece| {
+            bytes += piece.key().len();
+            bytes <= BROKEN_BYTES
+        };
+        let last = run.beside.iter().rev().chain(run.before.iter().rev());
+        let count = last.take_while(&mut short).count().max(PIECES);
+        let last = run.before.iter().chain(&run.beside).skip(words.saturating_sub(count));
+        let mut tails = Tails {
+            text: String::with_capacity(180),
+            starts: Vec::with_capacity(count.min(words)),
+        };
         for piece in last {
             tails.starts.push(tails.text.len());
             tails.text.push_str(piece.key());
@@ -179,7 +198,8 @@ fn score<T: Copy + PartialEq>(
     let exact = |label: &Label<T>| tails.iter().position(|tail| label.is(tail));
     let exactly = (0..labels.len()).filter_map(|at| exact(&labels[at]).map(|tail| (at, tail)));
     // 行政规范性文件 may be broken before 规范性文件, which is a label as well: the longer one is meant.
-    if let Some((label, tail)) = exactly.max_by_key(|(label, _)| labels[*label].full.len()) {
+    let own = exactly.max_by_key(|(label, _)| labels[*label].full.len());
+    if let Some((label, tail)) = own {
         add(label, 1.0, tail + 1);
         if labels[label].bare.len() > 4 {
             return;
@@ -191,6 +211,12 @@ fn score<T: Copy + PartialEq>(
     };
     if let Some(label) = labels.iter().position(ends) {
         add(label, 1.0, 0);
+        return;
+    }
+    // A short label broken around its figures: （七 above them, ）总计 below.
+    let broken = |label: &Label<T>| label.full.len() < 6 && is_around(runs, at, &label.key);
+    if let Some(label) = labels.iter().position(broken) {
+        add(label, 0.95, 0);
         return;
     }
     let tails: Vec<Vec<char>> = tails.iter().map(|tail| tail.chars().collect()).collect();
@@ -211,6 +237,26 @@ fn score<T: Copy + PartialEq>(
         } else {
             add(at, scattered, 0);
         }
+    }
+    // （六）其他处理 is a row of one edition and stands over three rows of the next: where the label of one of these
+    // is broken around the figures, they are its own.
+    let group = own.filter(|(label, _)| is_group(&labels[*label].key));
+    if let Some(row) = group.and_then(|(label, _)| rows(label))
+        && scores.iter().enumerate().any(|(at, score)| at != row && score.likeness > BROKEN)
+    {
+        scores[row] = Score::default();
+    }
+}
+
+/// Whether a label begins in the last piece before a run and ends in the first piece behind it.
+fn is_around(runs: &[Run], at: usize, label: &str) -> bool {
+    let above = runs[at].beside.last().or(runs[at].before.last()).map(Piece::key);
+    let below = runs.get(at + 1).and_then(|next| next.before.first()).map(Piece::key);
+    match (above, below) {
+        (Some(above), Some(below)) if !above.is_empty() && !below.is_empty() => {
+            label.strip_prefix(above) == Some(below)
+        }
+        _ => false,
     }
 }
 

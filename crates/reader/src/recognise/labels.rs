@@ -35,6 +35,11 @@ const GROUPS: &[&str] = &[
     "本年收费金额",
 ];
 
+/// Whether a key is the label of a group of rows.
+pub(crate) fn is_group(key: &str) -> bool {
+    GROUPS.contains(&key)
+}
+
 /// The key without group labels in front, unless nothing else is there.
 pub(crate) fn ungrouped(key: &str) -> &str {
     // The characters that groups begin with; most keys begin with none of them.

@@ -71,6 +71,7 @@ fn parted(runs: Vec<Run>) -> Vec<Run> {
             && count >= 14
             && count.is_multiple_of(7)
             && atoms(&run.values) == count
+            && run.values.chunks(7).any(may_be_row)
         {
             for (at, values) in run.values.chunks(7).enumerate() {
                 let mut row = Run { values: values.to_vec(), ..run.clone() };
@@ -85,6 +86,13 @@ fn parted(runs: Vec<Run>) -> Vec<Run> {
         }
     }
     out
+}
+
+/// Seven pieces that balance, or that cannot be said not to. Fourteen of which neither seven do are one row whose
+/// numbers are printed digit by digit.
+fn may_be_row(pieces: &[Piece]) -> bool {
+    let numbers: Vec<Option<Decimal>> = pieces.iter().map(|piece| piece.figure.number()).collect();
+    row_balanced(&numbers) || numbers.contains(&None)
 }
 
 /// Where the labels of several rows stand together and their figures behind them, each run gets its label.
