@@ -8,6 +8,10 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
+/// The allocator of the program, for both sides of each ratio.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Renderings of the dialects that `chosen` takes, `each` of every one.
 fn files(each: u64, chosen: impl Fn(&Dialect) -> bool) -> Vec<Rendering> {
     let dialects: Vec<Dialect> =

@@ -25,6 +25,10 @@ use failure::Failure;
 use std::process::ExitCode;
 use words::Words;
 
+/// A report is some thousand small texts that live for a millisecond, on as many threads as there are cores.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// How a run ended, by its exit status.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Status {
