@@ -6,11 +6,13 @@ use crate::entities::matters;
 use crate::jobs::{self, NewJob};
 use crate::journal::Tail;
 use crate::row::{self, ENTRIES, FACTS, MATTERS};
-use crate::{Store, StoreError, organs, read, sealing, sql};
+use crate::sealing::PERSONAL;
+use crate::sql::Script;
+use crate::standing::Standing;
+use crate::{Store, StoreError, organs, sealing};
 use ledger::{
     Draft, Entry, EntryId, Link, Mark, MatterId, Refusal, Rules, Summary, admit, canonical,
 };
-use sea_orm::{ConnectionTrait, DatabaseTransaction, EntityTrait};
 
 /// What came of an attempt to append.
 #[derive(Debug, Clone, PartialEq)]
@@ -72,12 +74,7 @@ impl Store {
     ) -> Result<Appending, StoreError> {
         let mut writer = self.writer.lock().await;
         let tx = writer.begin().await?;
-        let mut tail = Tail::lock(&tx, draft.organ.0).await?;
-        let matter = matters::Entity::find_by_id(draft.matter.0).one(&tx).await?;
-        let history = match &matter {
-            Some(_) => read::entries(&tx, draft.matter).await?,
-            None => Vec::new(),
-        };
+        let Standing { mut tail, matter, history } = Standing::read(&tx, &draft).await?;
         let unseen = seen.and_then(|seen| history.get(usize::try_from(seen).ok()?..));
         if let Some(since) = unseen.filter(|since| !since.is_empty()) {
             return Ok(Appending::Changed { since: since.to_vec() });
@@ -98,20 +95,22 @@ impl Store {
         };
         let mut attached = Attached::default();
         attached.add(&entry, &self.files)?;
-        let recorded = write(&tx, &mut tail, matter, entry, summary).await?;
-        attached.keep(&tx).await?;
-        sealing::keep(&tx, personal).await?;
+        let mut script = Script::of(&tx);
+        let recorded = write(&mut script, &mut tail, matter, entry, summary)?;
+        attached.say(&mut script);
+        script.insert(&PERSONAL, personal);
+        tail.say(&mut script);
+        script.run(&tx).await?;
         jobs::enqueue(&tx, || self.mint.id(), jobs).await?;
-        tail.keep(&tx).await?;
         tx.commit().await?;
         writer.last_at = at;
         Ok(Appending::Done(Box::new(recorded)))
     }
 }
 
-/// Writes an admitted entry, its matter as it has become, and the facts and counts that follow.
-async fn write(
-    tx: &DatabaseTransaction,
+/// Has an admitted entry written, its matter as it has become, and the facts and counts that follow.
+fn write(
+    script: &mut Script,
     tail: &mut Tail,
     before: Option<matters::Model>,
     entry: Entry,
@@ -119,37 +118,37 @@ async fn write(
 ) -> Result<Recorded, StoreError> {
     let act = canonical::canonical(&entry.act).ok_or(StoreError::NotCanonical)?;
     let link = tail.link(&entry, &act);
-    ENTRIES.insert(tx, vec![row::of_entry(&entry, &link, act)?]).await?;
+    script.insert(&ENTRIES, vec![row::of_entry(&entry, &link, act)?]);
     let matter = row::of_matter(&entry, &summary);
     let mut changes = Changes::default();
     changes.add(&matter);
     match before {
-        None => MATTERS.insert(tx, vec![row::matter_values(&matter)]).await?,
+        None => {
+            script.insert(&MATTERS, vec![row::matter_values(&matter)]);
+            script.insert(&FACTS, row::of_facts(matter.id, &matter.register, &summary));
+        }
         Some(before) => {
             changes.remove(&before);
-            update(tx, &matter).await?;
-            sql::execute(tx, "DELETE FROM facts WHERE matter = $1", [matter.id.into()]).await?;
+            update(script, &matter, &summary);
         }
     }
-    FACTS.insert(tx, row::of_facts(entry.matter.0, &entry.register, &summary)).await?;
-    changes.keep(tx).await?;
+    changes.say(script);
     if entry.mark == Mark::Erases {
-        sealing::erase(tx, &entry).await?;
+        sealing::erase(script, &entry);
     }
     Ok(Recorded { entry, link, summary })
 }
 
-/// Sets the cached columns of a matter that is there already.
-pub(crate) async fn update(
-    tx: &impl ConnectionTrait,
-    matter: &matters::Model,
-) -> Result<(), StoreError> {
-    let set: Vec<String> = MATTERS
-        .columns
-        .iter()
-        .zip(1..)
-        .map(|(column, place)| format!("{column} = ${place}"))
-        .collect();
-    let sql = format!("UPDATE matters SET {} WHERE id = $1", set[1..].join(", "));
-    sql::execute(tx, &sql, row::matter_values(matter)).await.map(|_| ())
+/// Has the cached columns and the facts set of a matter that is there already.
+pub(crate) fn update(script: &mut Script, matter: &matters::Model, summary: &Summary) {
+    let asked = script.next();
+    let values = MATTERS.columns.iter().zip(row::matter_values(matter));
+    // The first column is the id.
+    for (at, (column, value)) in values.skip(1).enumerate() {
+        asked.say(if at == 0 { "UPDATE matters SET " } else { ", " });
+        asked.say(column).say(" = ").give(value);
+    }
+    asked.say(" WHERE id = ").give(matter.id);
+    script.next().say("DELETE FROM facts WHERE matter = ").give(matter.id);
+    script.insert(&FACTS, row::of_facts(matter.id, &matter.register, summary));
 }

@@ -1,7 +1,7 @@
 //! Which entry speaks of which file. A file is kept before the entry that speaks of it is written.
 
 use crate::key::unhex;
-use crate::sql::Table;
+use crate::sql::{Script, Table};
 use crate::{Files, StoreError, row};
 use ledger::{Attachment, Entry};
 use sea_orm::{ConnectionTrait, Value};
@@ -43,7 +43,13 @@ impl Attached {
         Ok(())
     }
 
-    /// Writes the rows.
+    /// Has the rows written.
+    pub(crate) fn say(self, script: &mut Script) {
+        script.insert(&FILES, self.files);
+        script.insert(&ATTACHMENTS, self.attachments);
+    }
+
+    /// Writes the rows by themselves.
     pub(crate) async fn keep(self, tx: &impl ConnectionTrait) -> Result<(), StoreError> {
         FILES.insert(tx, self.files).await?;
         ATTACHMENTS.insert(tx, self.attachments).await

@@ -3,7 +3,7 @@
 //! quarters and months are what is reported.
 
 use crate::entities::matters;
-use crate::sql::Table;
+use crate::sql::{Script, Table};
 use crate::{StoreError, day};
 use sea_orm::{ConnectionTrait, Value};
 use std::collections::HashMap;
@@ -79,10 +79,20 @@ impl Changes {
         count.amount_fen += by * matter.amount_fen.unwrap_or_default();
     }
 
-    /// Writes the changes; what comes to nothing is left out.
+    /// Has the changes written.
+    pub(crate) fn say(self, script: &mut Script) {
+        script.insert(&COUNTS, self.rows());
+    }
+
+    /// Writes the changes by themselves.
     pub(crate) async fn keep(self, tx: &impl ConnectionTrait) -> Result<(), StoreError> {
+        COUNTS.insert(tx, self.rows()).await
+    }
+
+    /// The rows to be added; what comes to nothing is left out.
+    fn rows(self) -> Vec<Vec<Value>> {
         let changed = self.0.into_iter().filter(|(_, count)| *count != Count::default());
-        COUNTS.insert(tx, changed.map(|(class, count)| values(class, count)).collect()).await
+        changed.map(|(class, count)| values(class, count)).collect()
     }
 }
 

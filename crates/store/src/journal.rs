@@ -2,7 +2,8 @@
 
 use crate::entities::journals;
 use crate::key::unhex;
-use crate::{StoreError, row, sql};
+use crate::sql::{self, Script};
+use crate::{StoreError, row};
 use ledger::journal::{GENESIS, hex};
 use ledger::{Entry, Link, journal};
 use sea_orm::{ConnectionTrait, EntityTrait, QuerySelect};
@@ -24,21 +25,25 @@ impl Tail {
         let found = match find().await? {
             Some(found) => Some(found),
             None => {
-                let begin = "INSERT INTO journals (organ, position, hash, recorded_at) \
-                             VALUES ($1, 0, $2, 0) ON CONFLICT DO NOTHING";
-                sql::execute(tx, begin, [organ.into(), unhex(GENESIS).into()]).await?;
+                Tail::begin(tx, organ).await?;
                 find().await?
             }
         };
-        let found = found.ok_or_else(|| StoreError::damaged("journals", organ))?;
-        Ok(Tail {
-            organ,
-            link: Link {
-                position: u64::try_from(found.position).unwrap_or_default(),
-                hash: hex(&found.hash),
-            },
-            recorded_at: found.recorded_at,
-        })
+        Ok(Tail::of(found.ok_or_else(|| StoreError::damaged("journals", organ))?))
+    }
+
+    /// Makes sure that an organ has a chain; one that nobody has begun has no end to be locked.
+    pub(crate) async fn begin(tx: &impl ConnectionTrait, organ: Uuid) -> Result<(), StoreError> {
+        let begin = "INSERT INTO journals (organ, position, hash, recorded_at) \
+                     VALUES ($1, 0, $2, 0) ON CONFLICT DO NOTHING";
+        sql::execute(tx, begin, [organ.into(), unhex(GENESIS).into()]).await.map(|_| ())
+    }
+
+    /// The end that a row tells.
+    pub(crate) fn of(row: journals::Model) -> Tail {
+        let position = u64::try_from(row.position).unwrap_or_default();
+        let link = Link { position, hash: hex(&row.hash) };
+        Tail { organ: row.organ, link, recorded_at: row.recorded_at }
     }
 
     /// Links an entry behind the end; `act` is its sealed act in canonical form.
@@ -60,15 +65,19 @@ impl Tail {
         &self.link
     }
 
-    /// Writes the end down.
+    /// Has the end written down.
+    pub(crate) fn say(&self, script: &mut Script) {
+        let asked = script.next();
+        asked.say("UPDATE journals SET position = ").give(row::position(self.link.position));
+        asked.say(", hash = ").give(unhex(&self.link.hash));
+        asked.say(", recorded_at = ").give(self.recorded_at);
+        asked.say(" WHERE organ = ").give(self.organ);
+    }
+
+    /// Writes the end down by itself.
     pub(crate) async fn keep(&self, tx: &impl ConnectionTrait) -> Result<(), StoreError> {
-        let set = "UPDATE journals SET position = $1, hash = $2, recorded_at = $3 WHERE organ = $4";
-        let values = [
-            row::position(self.link.position).into(),
-            unhex(&self.link.hash).into(),
-            self.recorded_at.into(),
-            self.organ.into(),
-        ];
-        sql::execute(tx, set, values).await.map(|_| ())
+        let mut script = Script::of(tx);
+        self.say(&mut script);
+        script.run(tx).await
     }
 }

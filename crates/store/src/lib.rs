@@ -33,6 +33,7 @@ mod security;
 mod settings;
 mod shelf;
 mod sql;
+mod standing;
 mod store;
 mod tally;
 mod window;

@@ -6,8 +6,8 @@ use crate::counts::Changes;
 use crate::doctor::entries_of;
 use crate::entities::matters;
 use crate::read::facts_of;
-use crate::row::{self, FACTS};
-use crate::{Store, StoreError, sql};
+use crate::sql::Script;
+use crate::{Store, StoreError, row};
 use ledger::{Fact, Rules};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
@@ -61,9 +61,9 @@ async fn piece(
         }
         counts.remove(&before);
         counts.add(&now);
-        update(tx, &now).await?;
-        sql::execute(tx, "DELETE FROM facts WHERE matter = $1", [now.id.into()]).await?;
-        FACTS.insert(tx, row::of_facts(now.id, &now.register, &summary)).await?;
+        let mut script = Script::of(tx);
+        update(&mut script, &now, &summary);
+        script.run(tx).await?;
         changed += 1;
     }
     counts.keep(tx).await?;

@@ -2,7 +2,7 @@
 //! beside it, erased by law.
 
 use crate::key::{random, unhex};
-use crate::sql::{self, Table};
+use crate::sql::{Script, Table};
 use crate::{Key, StoreError, day, row};
 use ledger::personal::{self, Sealed};
 use ledger::{Entry, Rules, Summary};
@@ -70,11 +70,11 @@ pub(crate) async fn keep(
     PERSONAL.insert(tx, rows).await
 }
 
-/// Empties the rows of a matter's personal values: what is left says only that there was something, and since when it
+/// Has the rows of a matter's personal values emptied: what is left says only that there was something, and since when it
 /// is gone. The salt goes too, else short values could be guessed from their digests.
-pub(crate) async fn erase(tx: &impl ConnectionTrait, entry: &Entry) -> Result<(), StoreError> {
-    let erase = "UPDATE personal SET salt = NULL, sealed = NULL, blind = NULL, erased_on = $1 \
-                 WHERE matter = $2 AND erased_on = 0";
-    let values = [day::of(entry.dated_on).into(), entry.matter.0.into()];
-    sql::execute(tx, erase, values).await.map(|_| ())
+pub(crate) fn erase(script: &mut Script, entry: &Entry) {
+    let asked = script.next();
+    asked.say("UPDATE personal SET salt = NULL, sealed = NULL, blind = NULL, erased_on = ");
+    asked.give(day::of(entry.dated_on)).say(" WHERE matter = ").give(entry.matter.0);
+    asked.say(" AND erased_on = 0");
 }

@@ -1,4 +1,4 @@
-//! Rows into tables: one statement for as many rows as an engine takes at once.
+//! Rows into tables: one statement for as many rows as an engine takes at once, and several statements on one way.
 
 use crate::StoreError;
 use sea_orm::{ConnectionTrait, DbBackend, QueryResult, Statement, Value};
@@ -109,6 +109,82 @@ impl Asked {
     }
 }
 
+/// Statements that belong together. They reach SQLite as one text, because every way to its thread and back costs more
+/// than a small statement; a server is sent one after the other.
+#[derive(Debug)]
+pub(crate) struct Script {
+    backend: DbBackend,
+    said: Vec<Asked>,
+}
+
+impl Script {
+    /// A script that says nothing yet.
+    pub(crate) fn of(db: &impl ConnectionTrait) -> Script {
+        Script { backend: db.get_database_backend(), said: Vec::new() }
+    }
+
+    /// One more statement, to be said.
+    pub(crate) fn next(&mut self) -> &mut Asked {
+        let joins = self.backend == DbBackend::Sqlite && !self.said.is_empty();
+        if joins {
+            // The places go on counting: a number stands for one value of the whole text.
+            self.last().say("; ")
+        } else {
+            self.said.push(Asked::default());
+            self.last()
+        }
+    }
+
+    fn last(&mut self) -> &mut Asked {
+        self.said.last_mut().expect("a statement was pushed before")
+    }
+
+    /// Rows to be inserted, few enough for one statement each time.
+    pub(crate) fn insert(&mut self, table: &Table, rows: Vec<Vec<Value>>) {
+        let mut rows = rows.into_iter().peekable();
+        while rows.peek().is_some() {
+            let asked = self.next();
+            asked.say(&format!(
+                "INSERT INTO {} ({}) VALUES ",
+                table.name,
+                table.columns.join(", ")
+            ));
+            for (at, row) in rows.by_ref().take(table.rows_at_once()).enumerate() {
+                asked.say(if at == 0 { "" } else { ", " }).list(row);
+            }
+            asked.say(table.on_conflict);
+        }
+    }
+
+    /// Asks that a row read by the last statement stays as it is until the transaction ends. Whoever writes into SQLite
+    /// holds all of it from the beginning.
+    pub(crate) fn lock(&mut self) {
+        if self.backend == DbBackend::Postgres {
+            self.last().say(" FOR UPDATE");
+        }
+    }
+
+    /// Executes all of it.
+    pub(crate) async fn run(self, db: &impl ConnectionTrait) -> Result<(), StoreError> {
+        for Asked { sql, values } in self.said {
+            db.execute_raw(Statement::from_sql_and_values(self.backend, sql, values)).await?;
+        }
+        Ok(())
+    }
+
+    /// Asks all of it; answers the rows of all statements in their order.
+    pub(crate) async fn rows(
+        self,
+        db: &impl ConnectionTrait,
+    ) -> Result<Vec<QueryResult>, StoreError> {
+        let mut rows = Vec::new();
+        for asked in self.said {
+            rows.extend(asked.rows(db).await?);
+        }
+        Ok(rows)
+    }
+}
+
 /// Executes a statement whose places are `$1`, `$2` …, as both engines take them; answers the number of rows.
 pub(crate) async fn execute(
     db: &impl ConnectionTrait,
@@ -153,6 +229,29 @@ mod tests {
         assert_eq!(
             table.statement(DbBackend::Postgres, 2),
             "INSERT INTO t (a, b) VALUES ($1,$2), ($3,$4)"
+        );
+    }
+
+    #[test]
+    fn a_script_is_one_text_for_sqlite_and_several_for_a_server() {
+        let table = Table { name: "t", columns: &["a", "b"], on_conflict: "" };
+        let said = |backend: DbBackend| {
+            let mut script = Script { backend, said: Vec::new() };
+            script.next().say("SELECT a FROM t WHERE a = ").give(1);
+            script.lock();
+            script.insert(&table, vec![vec![1.into(), 2.into()], vec![3.into(), 4.into()]]);
+            script.said.into_iter().map(|asked| asked.sql).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            said(DbBackend::Sqlite),
+            ["SELECT a FROM t WHERE a = $1; INSERT INTO t (a, b) VALUES ($2, $3), ($4, $5)"]
+        );
+        assert_eq!(
+            said(DbBackend::Postgres),
+            [
+                "SELECT a FROM t WHERE a = $1 FOR UPDATE",
+                "INSERT INTO t (a, b) VALUES ($1, $2), ($3, $4)"
+            ]
         );
     }
 }
