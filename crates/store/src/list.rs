@@ -13,6 +13,7 @@ use chrono::NaiveDate;
 use ledger::OrganId;
 use ledger::tally::{Period, Selection};
 use sea_orm::{FromQueryResult, QueryResult};
+use std::ops::RangeInclusive;
 use uuid::Uuid;
 
 /// Runs merged by one statement; SQLite takes 500.
@@ -72,16 +73,49 @@ impl Store {
         after: Option<After>,
         limit: u16,
     ) -> Result<Page, StoreError> {
+        let months = self.months(query, after, limit).await?;
         let mut asked = Asked::default();
-        asked.say("SELECT organ, kind, outcome, requester, min(opened_in), max(opened_in) FROM counts WHERE ");
-        of_organs(&mut asked, "organ", &query.organs);
-        selected(&mut asked, "", &query.selection, &query.period, Grain::Months);
-        asked.say(" AND matters > 0 GROUP BY 1, 2, 3, 4");
+        asked.say("SELECT organ, kind, outcome, requester, min(opened_in), max(opened_in)");
+        counted(&mut asked, query, &months);
+        asked.say(" GROUP BY 1, 2, 3, 4");
         let found = asked.rows(&self.db).await?;
         let runs = found.into_iter().map(|row| {
             move |asked: &mut Asked| -> Result<(), StoreError> { in_run(asked, &row, query) }
         });
         self.page(NEWEST, runs.collect(), after, limit).await
+    }
+
+    /// The months of opening from which a page is filled. Where the counts say exactly how many matters a selection has,
+    /// a page of the newest needs no more than the last few; a list over many organs has far fewer runs there.
+    async fn months(
+        &self,
+        query: &Query,
+        after: Option<After>,
+        limit: u16,
+    ) -> Result<RangeInclusive<i32>, StoreError> {
+        let last = after.map_or(i32::MAX, |after| day::month(day::of_maybe(after.day)));
+        let is_exact = query.states.is_empty()
+            && query.selection.fact.is_none()
+            && Grain::of(&query.period) == Grain::Months;
+        if !is_exact {
+            return Ok(0..=last);
+        }
+        let mut asked = Asked::default();
+        asked.say("SELECT opened_in, CAST(sum(matters) AS bigint)");
+        counted(&mut asked, query, &(0..=last));
+        asked.say(" GROUP BY 1 ORDER BY 1 DESC");
+        let mut found = 0;
+        for row in asked.rows(&self.db).await? {
+            let month = row.try_get_by_index::<i32>(0)?;
+            // Of the month of the page before nobody knows how much is left.
+            if month != last {
+                found += row.try_get_by_index::<i64>(1)?;
+            }
+            if found > i64::from(limit) {
+                return Ok(month..=last);
+            }
+        }
+        Ok(0..=last)
     }
 
     /// A page of the matters in which something is due up to a day, the most urgent first.
@@ -196,6 +230,15 @@ fn turned(mut rows: Vec<matters::Model>, order: Order, limit: usize) -> Result<P
     });
     let next = next.transpose()?;
     Ok(Page { records: rows.into_iter().map(record).collect::<Result<_, _>>()?, next })
+}
+
+/// Adds where the counts of a query stand, within some months of opening.
+fn counted(asked: &mut Asked, query: &Query, months: &RangeInclusive<i32>) {
+    asked.say(" FROM counts WHERE ");
+    of_organs(asked, "organ", &query.organs);
+    selected(asked, "", &query.selection, &query.period, Grain::Months);
+    asked.say(" AND matters > 0 AND opened_in BETWEEN ").give(*months.start());
+    asked.say(" AND ").give(*months.end());
 }
 
 /// The matters of one organ, kind, outcome and requester, between the months that the counts tell.
