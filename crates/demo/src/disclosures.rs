@@ -6,6 +6,7 @@ mod written;
 use crate::book::{Book, Course, day};
 use crate::county::{County, Organ, Part};
 use crate::lexicon;
+use crate::texts::{self, About, Text};
 use chrono::{Datelike, Days, NaiveDate};
 use ledger::MatterId;
 use serde_json::{Value, json};
@@ -43,6 +44,27 @@ pub(crate) fn write(book: &mut Book, county: &County) {
 /// Something as the catalogue describes it.
 fn document(kind: &str, title: &str, organ: &Organ) -> Value {
     json!({"kind": kind, "title": title, "provider": organ.name, "attribute": "proactive"})
+}
+
+/// The last act of a course bears the text of its document: 正文, and its table as a sheet.
+fn bear(book: &mut Book, course: &mut Course, organ: &Organ, document: &Value, on: NaiveDate) {
+    let word = |field: &str| document[field].as_str().unwrap_or_default();
+    let window = |end: &str| document["window"][end].as_str().and_then(|day| day.parse().ok());
+    let seed = course.matter.0.as_u64_pair().1;
+    let about = About {
+        organ: &organ.name,
+        kind: word("kind"),
+        title: word("title"),
+        on,
+        window: window("from").zip(window("to")),
+        seed,
+    };
+    let Text { html, sheet } = texts::text(about);
+    course.with(book.file("正文.html", &html));
+    // Not every office takes the trouble.
+    if let Some(sheet) = sheet.filter(|_| seed.is_multiple_of(3)) {
+        course.with(book.file(&format!("{}.csv", word("title")), &sheet));
+    }
 }
 
 /// A posting on a carrier.
@@ -97,6 +119,7 @@ fn listed(book: &mut Book, organ: &Organ, on: NaiveDate) {
         "postings": postings});
     act["approval"] = json!(format!("{}审〔{}〕{number}号", organ.letters, on.year()));
     course.act(published_on, act);
+    bear(book, &mut course, organ, &text, made_on);
     book.bring_in_monthly(course);
 }
 
@@ -133,6 +156,7 @@ fn stock(book: &mut Book, organ: &Organ) {
         let mut course = Course::of(organ, "disclosures", matter);
         course.act(on, json!({"act": "listed", "document": text, "published_on": "2021-06-18",
             "postings": [posting("website", &page(matter))], "approval": format!("松政审〔2021〕{number}号")}));
+        bear(book, &mut course, organ, &text, day(2021, 6, 10));
         book.bring_in(course, on);
     }
     let mut fewer = Course::of(organ, "disclosures", matter);
@@ -158,6 +182,7 @@ pub(crate) fn from_request(
         json!({"act": "listed", "document": text, "published_on": on,
         "postings": [posting("website", &page(matter))], "approval": "依申请转主动公开审批单"}),
     );
+    bear(book, &mut course, organ, &text, on - Days::new(3));
     book.bring_in_monthly(course);
     matter
 }

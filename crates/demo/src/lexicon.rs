@@ -16,6 +16,10 @@ const GIVEN: &[&str] = &[
 const ROADS: &[&str] =
     &["松河大道", "望江路", "青石街", "东门外街", "滨河路", "学府路", "柳塘路", "桥头街"];
 
+/// The townships, by their short names.
+pub(crate) const TOWNS: &[&str] =
+    &["石桥镇", "白沙湾镇", "柳塘镇", "双泉镇", "云台街道", "枫渡乡", "望岭乡", "青坪乡"];
+
 const COMPANIES: &[&str] = &[
     "恒岳建设工程",
     "松源商贸",

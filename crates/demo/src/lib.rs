@@ -16,6 +16,7 @@ mod procurement;
 mod requests;
 mod stated;
 mod stock;
+mod texts;
 
 use chrono::NaiveDate;
 use law::Calendar;

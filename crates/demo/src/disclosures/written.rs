@@ -1,6 +1,6 @@
 //! Texts that went the whole way here: drafted, reviewed, approved, made, published, and what became of them.
 
-use super::{document, page, posting};
+use super::{bear, document, page, posting};
 use crate::book::{Book, Course, Role, day};
 use crate::county::{County, Organ, Part};
 use crate::lexicon;
@@ -72,7 +72,9 @@ impl<'o> Text<'o> {
         let matter = book.matter(on);
         let mut course = Course::of(organ, "disclosures", matter);
         course.act(on, json!({"act": "drafted", "document": text, "opinion": "拟主动公开"}));
-        Text { organ, course, on, text }
+        let mut drafted = Text { organ, course, on, text };
+        drafted.borne(book);
+        drafted
     }
 
     fn pass(&mut self, book: &Book, days: u32) -> &mut Text<'o> {
@@ -120,10 +122,16 @@ impl<'o> Text<'o> {
         self.published("website")
     }
 
-    fn revised(&mut self, title: String) -> &mut Text<'o> {
+    /// The last act brought the text as it is now.
+    fn borne(&mut self, book: &mut Book) -> &mut Text<'o> {
+        bear(book, &mut self.course, self.organ, &self.text, self.on);
+        self
+    }
+
+    fn revised(&mut self, book: &mut Book, title: String) -> &mut Text<'o> {
         self.text["title"] = json!(title);
         let text = self.text.clone();
-        self.put(json!({"act": "revised", "document": text, "opinion": "内容更新"}))
+        self.put(json!({"act": "revised", "document": text, "opinion": "内容更新"})).borne(book)
     }
 
     fn end(self, book: &mut Book) {
@@ -150,7 +158,8 @@ fn returned(book: &mut Book, organ: &Organ, on: NaiveDate) {
     text.put(json!({"act": "returned", "remarks": ["附件表格数据与正文不一致", "请补充联系电话"]}));
     text.by(Role::Head).pass(book, 1);
     let mended = text.text.clone();
-    text.put(json!({"act": "redrafted", "document": mended, "opinion": "已按意见修改"}));
+    text.put(json!({"act": "redrafted", "document": mended, "opinion": "已按意见修改"}))
+        .borne(book);
     text.through(book);
     text.end(book);
 }
@@ -225,11 +234,11 @@ fn opinion(book: &mut Book, organ: &Organ, on: NaiveDate) {
 fn updated(book: &mut Book, organ: &Organ, on: NaiveDate) {
     let mut text = Text::drafted(book, organ, on, "other", &format!("{}办事指南", organ.name));
     text.through(book).pass(book, 30);
-    text.revised(format!("{}办事指南（更新）", organ.name));
+    text.revised(book, format!("{}办事指南（更新）", organ.name));
     text.pass(book, 1).cleared().reviewed(book);
     text.put(json!({"act": "returned", "remarks": ["办公地址未更新"]})).by(Role::Head);
     let mended = text.text.clone();
-    text.pass(book, 1).put(json!({"act": "redrafted", "document": mended}));
+    text.pass(book, 1).put(json!({"act": "redrafted", "document": mended})).borne(book);
     text.through(book);
     text.end(book);
 }
@@ -308,7 +317,7 @@ fn turned_inward(book: &mut Book, organ: &Organ, on: NaiveDate) {
     text.through(book).pass(book, 20);
     text.text["attribute"] = json!("on-request");
     text.text["ground"] = json!("含安保设施位置");
-    text.revised(format!("{}平面布置图（不含安保设施）", organ.name));
+    text.revised(book, format!("{}平面布置图（不含安保设施）", organ.name));
     text.pass(book, 1).cleared().approved(book);
     for year in text.on.year()..=2025 {
         let kept = json!({"act": "reassessed", "opinion": "年度评估", "result": {"kept": "含安保设施位置"}});
