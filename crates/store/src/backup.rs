@@ -6,16 +6,17 @@
 
 use crate::copy;
 use crate::doctor::Diagnosis;
+use crate::files::sync;
 use crate::migrations::{self, Migrations};
 use crate::mint::Clock;
 use crate::settings::{NAME, Settings};
-use crate::store::{EMBEDDED, connect};
+use crate::store::{EMBEDDED, Syncing, connect};
 use crate::{Engine, Files, Key, Store, StoreError, sql};
 use chrono::DateTime;
 use ledger::{FileHash, Rules};
 use sea_orm::{ConnectionTrait, DatabaseConnection};
 use sea_orm_migration::MigratorTrait;
-use std::fs::{self, File};
+use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A backup that was made, and what the doctor said of it.
@@ -62,10 +63,10 @@ impl Store {
             }
             Engine::Postgres => self.copy_rows_out(&path).await?,
         }
-        synced(&database)?;
+        sync(&database)?;
         let kept = all.join("files");
         fs::create_dir_all(&kept).map_err(StoreError::disk(&kept))?;
-        take_over(&self.files, &Files::new(kept), &copied_files(&path).await?)?;
+        take_over(&self.files, &Files::new(kept, Syncing::Always), &copied_files(&path).await?)?;
         own_files(&self.dir, &path)?;
         self.settings.write(&path)?;
         Ok(path)
@@ -84,8 +85,9 @@ impl Store {
     /// The store that a backup holds, to be examined.
     async fn of_copy(&self, path: &Path) -> Result<Store, StoreError> {
         let settings = Settings { database: None, ..self.settings.clone() };
-        let files = Files::new(self.backups_folder().join("files"));
-        Store::over(path, settings, files, self.key.clone(), self.mint.clock()).await
+        let files = Files::new(self.backups_folder().join("files"), Syncing::Always);
+        Store::over(path, settings, files, self.key.clone(), self.mint.clock(), Syncing::Always)
+            .await
     }
 
     /// Makes a data directory at `dir`, which must be empty or not there, from a backup, with these settings, which
@@ -107,15 +109,16 @@ impl Store {
         Key::read(&dir.join(&settings.key))?;
         let files = dir.join("files");
         fs::create_dir(&files).map_err(StoreError::disk(&files))?;
-        let kept = Files::new(backup.parent().unwrap_or(backup).join("files"));
-        take_over(&kept, &Files::new(files), &copied_files(backup).await?)?;
+        let kept = Files::new(backup.parent().unwrap_or(backup).join("files"), Syncing::Always);
+        take_over(&kept, &Files::new(files, Syncing::Always), &copied_files(backup).await?)?;
         let database = backup.join(EMBEDDED);
         if settings.database.is_none() {
             let to = dir.join(EMBEDDED);
             fs::copy(&database, &to).map_err(StoreError::disk(&to))?;
-            synced(&to)?;
+            sync(&to)?;
         } else {
-            let (from, to) = (embedded(backup).await?, connect(dir, &settings, 1).await?);
+            let (from, to) =
+                (embedded(backup).await?, connect(dir, &settings, 1, Syncing::Always).await?);
             if !migrations::taken(&to).await?.is_empty() {
                 return Err(StoreError::NotEmpty(PathBuf::from("PostgreSQL")));
             }
@@ -152,7 +155,7 @@ fn own_files(from: &Path, to: &Path) -> Result<(), StoreError> {
             let copy = to.join(entry.file_name());
             if entry.path().is_file() {
                 fs::copy(entry.path(), &copy).map_err(StoreError::disk(&copy))?;
-                synced(&copy)?;
+                sync(&copy)?;
             }
         }
     }
@@ -161,7 +164,7 @@ fn own_files(from: &Path, to: &Path) -> Result<(), StoreError> {
 
 /// The database in a folder.
 async fn embedded(folder: &Path) -> Result<DatabaseConnection, StoreError> {
-    connect(folder, &Settings::embedded(folder), 1).await
+    connect(folder, &Settings::embedded(folder), 1, Syncing::Always).await
 }
 
 /// The files that the database of a backup speaks of.
@@ -188,15 +191,6 @@ fn take_over(from: &Files, to: &Files, files: &[FileHash]) -> Result<(), StoreEr
         }
     }
     Ok(())
-}
-
-/// Waits until the disk has a file that another hand wrote.
-fn synced(path: &Path) -> Result<(), StoreError> {
-    File::options()
-        .write(true)
-        .open(path)
-        .and_then(|file| file.sync_all())
-        .map_err(StoreError::disk(path))
 }
 
 /// The complete backups in a folder, oldest first.

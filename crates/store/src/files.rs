@@ -1,6 +1,7 @@
 //! Files by the SM3 of their bytes: `files/ab/abcdef…`. Written under another name, put on the disk, then renamed, so
 //! that a name always stands for whole bytes. Nothing is ever written over.
 
+use crate::store::Syncing;
 use crate::{StoreError, key};
 use ledger::FileHash;
 use ledger::journal::hex;
@@ -16,11 +17,12 @@ const PIECE: usize = 64 * 1024;
 #[derive(Debug, Clone)]
 pub struct Files {
     folder: PathBuf,
+    syncing: Syncing,
 }
 
 impl Files {
-    pub(crate) fn new(folder: PathBuf) -> Files {
-        Files { folder }
+    pub(crate) fn new(folder: PathBuf, syncing: Syncing) -> Files {
+        Files { folder, syncing }
     }
 
     /// Where the bytes of a hash are kept.
@@ -58,7 +60,9 @@ impl Files {
             file.write_all(&piece[..read]).map_err(failed())?;
             size += read as u64;
         }
-        file.sync_all().map_err(failed())?;
+        if self.syncing == Syncing::Always {
+            file.sync_all().map_err(failed())?;
+        }
         Ok((FileHash(hex(&sm3.finalize())), size))
     }
 
@@ -70,10 +74,17 @@ impl Files {
         let folder = place.parent().unwrap_or(&self.folder);
         if !folder.exists() {
             fs::create_dir_all(folder).map_err(StoreError::disk(folder))?;
-            sync_folder(&self.folder)?;
+            self.sync_folder(&self.folder)?;
         }
         fs::rename(waiting, &place).map_err(StoreError::disk(&place))?;
-        sync_folder(folder)
+        self.sync_folder(folder)
+    }
+
+    fn sync_folder(&self, folder: &Path) -> Result<(), StoreError> {
+        match self.syncing {
+            Syncing::Always => sync_folder(folder),
+            Syncing::AtTheEnd => Ok(()),
+        }
     }
 
     /// The bytes of a file, to be read.
@@ -103,9 +114,28 @@ impl Files {
     }
 }
 
+/// Waits until the disk has every file of a folder of files, and their names.
+pub(crate) fn sync_all(folder: &Path) -> Result<(), StoreError> {
+    let inside = |folder: &Path| -> Result<Vec<PathBuf>, StoreError> {
+        let read = fs::read_dir(folder).map_err(StoreError::disk(folder))?;
+        read.map(|one| Ok(one.map_err(StoreError::disk(folder))?.path())).collect()
+    };
+    for folder in inside(folder)?.iter().filter(|one| one.is_dir()) {
+        inside(folder)?.iter().try_for_each(|file| sync(file))?;
+        sync_folder(folder)?;
+    }
+    sync_folder(folder)
+}
+
+/// Waits until the disk has a file that another hand wrote.
+pub(crate) fn sync(path: &Path) -> Result<(), StoreError> {
+    let file = File::options().write(true).open(path);
+    file.and_then(|file| file.sync_all()).map_err(StoreError::disk(path))
+}
+
 /// Puts the names in a folder on the disk.
 #[expect(clippy::disallowed_methods, reason = "a folder is opened to be synced")]
-fn sync_folder(folder: &Path) -> Result<(), StoreError> {
+pub(crate) fn sync_folder(folder: &Path) -> Result<(), StoreError> {
     let synced = File::open(folder).and_then(|folder| folder.sync_all());
     // Some systems open no folders; there the rename itself is all that can be had.
     match synced {
@@ -125,7 +155,7 @@ mod tests {
     fn a_file_is_kept_once_under_the_hash_of_its_bytes() {
         let folder = std::env::temp_dir().join(format!("gongkai-files-{}", uuid::Uuid::now_v7()));
         fs::create_dir_all(&folder).unwrap();
-        let files = Files::new(folder.clone());
+        let files = Files::new(folder.clone(), Syncing::Always);
         let (hash, size) = files.keep(&mut "abc".as_bytes()).unwrap();
         assert!(hash.0.starts_with("66c7f0f4"), "the vector of the standard");
         assert_eq!(size, 3);

@@ -4,7 +4,7 @@ use crate::files::Files;
 use crate::migrations::{self, Migrations};
 use crate::mint::{Clock, Mint};
 use crate::settings::Settings;
-use crate::{Key, StoreError, sql};
+use crate::{Building, Key, StoreError, sql};
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{
     AccessMode, ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbBackend,
@@ -32,6 +32,15 @@ pub enum Engine {
     Sqlite,
     /// A PostgreSQL server.
     Postgres,
+}
+
+/// When what is written is put on the disk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Syncing {
+    /// Before it is acknowledged.
+    Always,
+    /// Once, when a directory that is being built is finished.
+    AtTheEnd,
 }
 
 /// The store of one data directory. Many may read; one at a time writes.
@@ -67,22 +76,12 @@ impl Writer {
 }
 
 impl Store {
-    /// Makes a data directory: its folder, its key (in a file outside, to be backed up apart), its database, and last
-    /// its settings, so that a directory half made is none.
+    /// Makes an empty data directory, last of all its settings, so that a directory half made is none.
     ///
     /// # Errors
     /// Something stands there already, or the disk or the database fails.
     pub async fn init(dir: &Path, settings: Settings, clock: Clock) -> Result<Store, StoreError> {
-        make(dir)?;
-        let key = Key::create(&dir.join(&settings.key))?;
-        let files = dir.join("files");
-        fs::create_dir(&files).map_err(StoreError::disk(&files))?;
-        let db = connect(dir, &settings, 1).await?;
-        Migrations::up(&db, None).await?;
-        mark_key(&db, &key).await?;
-        db.close().await?;
-        settings.write(dir)?;
-        Store::open(dir, clock).await
+        Building::begin(dir, settings, clock).await?.finish().await
     }
 
     /// Opens a data directory. A database of an older program is backed up first and then upgraded; one of a newer
@@ -94,7 +93,8 @@ impl Store {
         let settings = Settings::read(dir)?;
         let key_path = dir.join(&settings.key);
         let key = Key::read(&key_path)?;
-        let store = Store::over(dir, settings, Files::new(dir.join("files")), key, clock).await?;
+        let files = Files::new(dir.join("files"), Syncing::Always);
+        let store = Store::over(dir, settings, files, key, clock, Syncing::Always).await?;
         store.upgrade().await?;
         store.look_at_key(&key_path).await?;
         store.writer.lock().await.last_at = store.last_at().await?;
@@ -108,9 +108,10 @@ impl Store {
         files: Files,
         key: Key,
         clock: Clock,
+        syncing: Syncing,
     ) -> Result<Store, StoreError> {
-        let writing = connect(dir, &settings, 1).await?;
-        let db = connect(dir, &settings, READERS).await?;
+        let writing = connect(dir, &settings, 1, syncing).await?;
+        let db = connect(dir, &settings, READERS, syncing).await?;
         Ok(Store {
             dir: dir.to_owned(),
             settings,
@@ -209,7 +210,7 @@ impl Store {
 }
 
 /// Notes which key the data belong to, without telling the key.
-async fn mark_key(db: &DatabaseConnection, key: &Key) -> Result<(), StoreError> {
+pub(crate) async fn mark_key(db: &DatabaseConnection, key: &Key) -> Result<(), StoreError> {
     let mark = "INSERT INTO settings (name, value) VALUES ('key', $1)";
     sql::execute(db, mark, [key.mark().into()]).await.map(|_| ())
 }
@@ -219,19 +220,26 @@ pub(crate) async fn connect(
     dir: &Path,
     settings: &Settings,
     connections: u32,
+    syncing: Syncing,
 ) -> Result<DatabaseConnection, StoreError> {
     let mut options =
         ConnectOptions::new(settings.database.as_deref().unwrap_or("sqlite:embedded"));
     options.max_connections(connections).sqlx_logging(false).acquire_timeout(PATIENCE);
     options.record_stmt_in_spans(false);
+    // A connection to a server may have died in silence; one to the embedded database cannot, and asking costs a way.
+    options.test_before_acquire(settings.database.is_some());
     let path = dir.join(EMBEDDED);
+    let synchronous = match syncing {
+        Syncing::Always => SqliteSynchronous::Full,
+        Syncing::AtTheEnd => SqliteSynchronous::Off,
+    };
     options.map_sqlx_sqlite_opts(move |embedded| {
         embedded
             .filename(&path)
             .create_if_missing(true)
             .busy_timeout(PATIENCE)
             .journal_mode(SqliteJournalMode::Wal)
-            .synchronous(SqliteSynchronous::Full)
+            .synchronous(synchronous)
             .foreign_keys(true)
             .pragma("secure_delete", "ON")
             .pragma("cache_size", "-65536")

@@ -10,7 +10,7 @@ use ledger::{Draft, FileHash, Mark, MatterId, Refusal, Registers, Rules};
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
-use store::{Appending, Batch, BatchAppending, Clock, Settings, Store, StoreError};
+use store::{Appending, Batch, BatchAppending, Building, Clock, Settings, Store, StoreError};
 use tokio::runtime::Runtime;
 use words::Words;
 
@@ -27,11 +27,15 @@ pub(crate) fn run(data: &Path, words: &Words) -> Result<Status, Failure> {
         let store = runtime.block_on(Store::open(data, installation::clock())).map_err(told)?;
         return there(&runtime, &store, &demo, data, words);
     }
+    if Building::is_left_at(data) {
+        let gaps = [("data", data.display().to_string().into())];
+        return Err(Failure::new(words.say("demo-half", &gaps)));
+    }
     let now_at = Arc::new(AtomicI64::new(demo.steps.first().map_or(0, |step| step.at)));
     let hands = Arc::clone(&now_at);
     let clock = Clock::new(move || hands.load(Ordering::Relaxed));
-    let store =
-        runtime.block_on(Store::init(data, Settings::embedded(data), clock)).map_err(told)?;
+    let settings = Settings::embedded(data);
+    let building = runtime.block_on(Building::begin(data, settings, clock)).map_err(told)?;
     let registers = Registers::shipped();
     let settings = law::Settings::default();
     let rules = Rules {
@@ -40,15 +44,18 @@ pub(crate) fn run(data: &Path, words: &Words) -> Result<Status, Failure> {
         calendar: &calendar,
         settings: &settings,
     };
-    runtime.block_on(fill(&store, &demo, &rules, &now_at)).map_err(|trouble| match trouble {
-        Trouble::Store(error) => told(error),
-        Trouble::Refused(refusal) => {
-            let gaps = [("refusal", refused::sentence(&refusal, words).into())];
-            Failure::new(words.say("demo-refused", &gaps))
+    runtime.block_on(fill(building.store(), &demo, &rules, &now_at)).map_err(|trouble| {
+        match trouble {
+            Trouble::Store(error) => told(error),
+            Trouble::Refused(refusal) => {
+                let gaps = [("refusal", refused::sentence(&refusal, words).into())];
+                Failure::new(words.say("demo-refused", &gaps))
+            }
         }
     })?;
+    let finished = async { building.finish().await?.close().await };
+    runtime.block_on(finished).map_err(told)?;
     output::once(&summary(&demo, data, words), None, words)?;
-    runtime.block_on(store.close()).map_err(told)?;
     Ok(Status::Clean)
 }
 
@@ -64,7 +71,7 @@ impl From<StoreError> for Trouble {
     }
 }
 
-/// The directory is there: with the whole demonstration, with a part of it, or with something else.
+/// The directory is there: with the demonstration, or with something else.
 fn there(
     runtime: &Runtime,
     store: &Store,
@@ -83,7 +90,6 @@ fn there(
             output::once(&format!("{}\n", words.say("demo-there", &gaps)), None, words)?;
             Ok(Status::Clean)
         }
-        [true, false] => Err(Failure::new(words.say("demo-half", &gaps))),
         _ => Err(Failure::usage(words.say("demo-elsewhere", &gaps))),
     }
 }

@@ -13,6 +13,7 @@ use crate::key::unhex;
 use crate::row::ENTRIES;
 use crate::security::{self, SECURITY};
 use crate::sql::{self, Table};
+use crate::store::Syncing;
 use crate::{Files, Key, Store, StoreError, day, organs, row, sealing};
 use ledger::journal::{self, GENESIS, hex};
 use ledger::personal::Sealed;
@@ -101,7 +102,8 @@ impl Store {
         if sql::one(tx, "SELECT 1 FROM journals", []).await?.is_some() {
             return Err(Stop::Broken(Broken::NotEmpty));
         }
-        let source = Files::new(entries.parent().unwrap_or(Path::new("")).join("files"));
+        let source =
+            Files::new(entries.parent().unwrap_or(Path::new("")).join("files"), Syncing::Always);
         let mut taking = Taking::new(&self.key, &source);
         let mut lines = Lines::open(entries)?;
         while let Some(line) = lines.next()? {

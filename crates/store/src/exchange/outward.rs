@@ -5,7 +5,7 @@ use super::line::{Batch, FORMAT, Head, Held, Journal, Line, Opened, Secured, VER
 use crate::entities::{entries, journals, personal};
 use crate::key::unhex;
 use crate::sql::Asked;
-use crate::store::make;
+use crate::store::{Syncing, make};
 use crate::{Files, Key, Store, StoreError, day, row};
 use ledger::journal::{self, hex};
 use ledger::{FileHash, PersonId};
@@ -55,7 +55,7 @@ impl Store {
         }
         let files = folder.join("files");
         fs::create_dir(&files).map_err(StoreError::disk(&files))?;
-        let files = Files::new(files);
+        let files = Files::new(files, Syncing::Always);
         for source in batches_out(&db, &mut lines).await? {
             // A batch that was made without a file names none that is kept.
             if self.files.path(&source).exists() {
