@@ -108,6 +108,16 @@ impl Settings {
     pub fn read(text: &str) -> Result<Settings, String> {
         toml::from_str(text).map_err(|error| error.message().to_owned())
     }
+
+    /// These settings for an act that was admitted once: what would forbid it is open, what counts its days is the same.
+    pub fn as_admitted(&self) -> Settings {
+        Settings {
+            extension_parts: u8::MAX,
+            fee_in_force_on: NaiveDate::MIN,
+            publication_roles: PublicationRoles::MayJoin,
+            ..self.clone()
+        }
+    }
 }
 
 /// What a clarification asked too late does.

@@ -87,7 +87,7 @@ pub fn admit(
     };
     let mut entries = history.to_vec();
     entries.push(entry);
-    let summary = register.fold(&entries, rules)?;
+    let summary = register.judge(&entries, rules)?;
     let entry = entries.pop().expect("it was pushed a moment ago");
     Ok(Admitted { entry, summary })
 }

@@ -1,9 +1,8 @@
 //! Invented entries and rules for the tests of the registers.
 
+use crate::matter::{self, Judging};
 use crate::register::Registers;
-use crate::{
-    By, Entry, EntryId, Mark, Matter, MatterId, OrganId, PersonId, Refusal, Rules, matter,
-};
+use crate::{By, Entry, EntryId, Mark, Matter, MatterId, OrganId, PersonId, Refusal, Rules};
 use chrono::NaiveDate;
 use law::{Calendar, Settings};
 use serde_json::Value;
@@ -46,5 +45,6 @@ pub(crate) fn entries(register: &str, matter: u128, acts: &[(&str, Value)]) -> V
 pub(crate) fn folded<M: Matter>(entries: &[Entry]) -> Result<M, Refusal> {
     let rules = rules();
     let register = entries.first().and_then(|entry| rules.registers.get(&entry.register));
-    matter::replay(register.expect("tests fold entries of shipped registers"), entries, &rules)
+    let register = register.expect("tests fold entries of shipped registers");
+    matter::fold(register, entries, &rules, Judging::Newest)
 }

@@ -27,10 +27,11 @@ use crate::dispute::Dispute;
 use crate::fee::Fee;
 use crate::filing::Filing;
 use crate::letter::Letter;
+use crate::matter::{self, Judging};
 use crate::procurement::Procurement;
 use crate::request::Request;
 use crate::service_item::ServiceItem;
-use crate::{Declared, Entry, Matter, Organ, Refusal, Rules, StatedFigure, Summary, matter};
+use crate::{Declared, Entry, Matter, Organ, Refusal, Rules, StatedFigure, Summary};
 
 /// How the matters of a register are folded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -147,30 +148,52 @@ impl Register {
         field.or_else(step).or_else(date)
     }
 
-    /// Folds the entries of one matter of this register into its summary.
+    /// Folds the entries of one matter of this register into its summary; all of them were admitted once.
     ///
     /// # Errors
     /// The refusal of the first entry that may not stand where it stands.
     pub fn fold(&self, entries: &[Entry], rules: &Rules) -> Result<Summary, Refusal> {
+        self.summed_up(entries, rules, Judging::Nothing)
+    }
+
+    /// The same, the newest entry being held against the settings of today.
+    ///
+    /// # Errors
+    /// The refusal of the first entry that may not stand where it stands.
+    pub fn judge(&self, entries: &[Entry], rules: &Rules) -> Result<Summary, Refusal> {
+        self.summed_up(entries, rules, Judging::Newest)
+    }
+
+    fn summed_up(
+        &self,
+        entries: &[Entry],
+        rules: &Rules,
+        judging: Judging,
+    ) -> Result<Summary, Refusal> {
         match self.kind {
-            Kind::Declared => self.summed_up::<Declared>(entries, rules),
-            Kind::Disclosure => self.summed_up::<Disclosure>(entries, rules),
-            Kind::Decision => self.summed_up::<Decision>(entries, rules),
-            Kind::ServiceItem => self.summed_up::<ServiceItem>(entries, rules),
-            Kind::Charge => self.summed_up::<Charge>(entries, rules),
-            Kind::Procurement => self.summed_up::<Procurement>(entries, rules),
-            Kind::Filing => self.summed_up::<Filing>(entries, rules),
-            Kind::Request => self.summed_up::<Request>(entries, rules),
-            Kind::Dispute => self.summed_up::<Dispute>(entries, rules),
-            Kind::Letter => self.summed_up::<Letter>(entries, rules),
-            Kind::Fee => self.summed_up::<Fee>(entries, rules),
-            Kind::Organ => self.summed_up::<Organ>(entries, rules),
-            Kind::Figure => self.summed_up::<StatedFigure>(entries, rules),
+            Kind::Declared => self.summary_of::<Declared>(entries, rules, judging),
+            Kind::Disclosure => self.summary_of::<Disclosure>(entries, rules, judging),
+            Kind::Decision => self.summary_of::<Decision>(entries, rules, judging),
+            Kind::ServiceItem => self.summary_of::<ServiceItem>(entries, rules, judging),
+            Kind::Charge => self.summary_of::<Charge>(entries, rules, judging),
+            Kind::Procurement => self.summary_of::<Procurement>(entries, rules, judging),
+            Kind::Filing => self.summary_of::<Filing>(entries, rules, judging),
+            Kind::Request => self.summary_of::<Request>(entries, rules, judging),
+            Kind::Dispute => self.summary_of::<Dispute>(entries, rules, judging),
+            Kind::Letter => self.summary_of::<Letter>(entries, rules, judging),
+            Kind::Fee => self.summary_of::<Fee>(entries, rules, judging),
+            Kind::Organ => self.summary_of::<Organ>(entries, rules, judging),
+            Kind::Figure => self.summary_of::<StatedFigure>(entries, rules, judging),
         }
     }
 
-    fn summed_up<M: Matter>(&self, entries: &[Entry], rules: &Rules) -> Result<Summary, Refusal> {
-        Ok(matter::replay::<M>(self, entries, rules)?.summary(rules))
+    fn summary_of<M: Matter>(
+        &self,
+        entries: &[Entry],
+        rules: &Rules,
+        judging: Judging,
+    ) -> Result<Summary, Refusal> {
+        Ok(matter::fold::<M>(self, entries, rules, judging)?.summary(rules))
     }
 }
 
