@@ -3,6 +3,7 @@
 //! Knows nothing of disk, network, storage or of the reader; the program hands over a [`Record`] per input.
 
 mod bands;
+pub mod called;
 pub mod clock;
 pub mod compare;
 pub mod csv;

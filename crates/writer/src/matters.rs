@@ -1,9 +1,9 @@
 //! A list of matters: for a terminal, as lines of JSON, as CSV.
 
+use crate::called::Called;
 use crate::list::{self, Column};
 use crate::style::{Ink, Style, clean, cut, pad_right, width};
 use ledger::{MatterId, Summary};
-use words::Words;
 
 /// The widest that a title is drawn.
 const TITLE_WIDTH: usize = 60;
@@ -22,8 +22,10 @@ pub struct Line<'a> {
 }
 
 /// A list, or a piece of one.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Lines<'a> {
+    /// Who knows what their codes are called.
+    pub called: Called<'a>,
     /// The matters.
     pub lines: &'a [Line<'a>],
     /// The place behind which it goes on.
@@ -31,24 +33,27 @@ pub struct Lines<'a> {
 }
 
 impl Line<'_> {
-    /// The cells of a row: number, title, kind, outcome, requester, the four days, state, sign, id.
-    fn cells(&self) -> [String; 13] {
-        let summary = self.summary;
+    /// The cells of a row: register, number, title, kind, outcome, requester, the four days, state, sign, id.
+    fn cells(&self, called: Called<'_>) -> [String; 13] {
+        let (summary, register) = (self.summary, self.register);
         let text = |text: &Option<String>| text.clone().unwrap_or_default();
+        let said = |code: &Option<String>, say: &dyn Fn(&str) -> String| {
+            code.as_deref().map(say).unwrap_or_default()
+        };
         let day =
             |day: Option<chrono::NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
         [
-            self.register.to_owned(),
+            called.register(register),
             text(&summary.number),
             summary.title.clone(),
-            text(&summary.kind),
-            text(&summary.outcome),
-            text(&summary.requester),
+            said(&summary.kind, &|code| called.kind(register, code)),
+            said(&summary.outcome, &|code| called.outcome(register, code)),
+            said(&summary.requester, &|code| called.requester(code)),
             day(summary.opened_on),
             day(summary.public_on),
             day(summary.due_on),
             day(summary.closed_on),
-            summary.state.clone(),
+            called.state(register, &summary.state),
             (self.sign * summary.quantity).to_string(),
             self.matter.to_string(),
         ]
@@ -73,12 +78,13 @@ const HEADS: [&str; 13] = [
 ];
 
 /// The list for a terminal.
-pub fn text(list: &Lines<'_>, words: &Words, style: Style) -> String {
+pub fn text(list: &Lines<'_>, style: Style) -> String {
+    let words = list.called.words;
     if list.lines.is_empty() {
         return format!("{}\n", words.text("matters-none"));
     }
     let mut rows = vec![HEADS.map(|head| words.text(&format!("matters-{head}")).into_owned())];
-    rows.extend(list.lines.iter().map(|line| line.cells().map(|cell| shown(&cell))));
+    rows.extend(list.lines.iter().map(|line| line.cells(list.called).map(|cell| shown(&cell))));
     let filled: Vec<usize> = (0..HEADS.len())
         .filter(|column| rows.iter().skip(1).any(|row| !row[*column].is_empty()))
         .collect();
@@ -105,7 +111,7 @@ fn shown(cell: &str) -> String {
     cut(&clean(cell), TITLE_WIDTH).into_owned()
 }
 
-/// One object of JSON for each matter, one line each; the last line tells where the list goes on, if it does.
+/// One object of JSON for each matter with its codes as they are, one line each; the last line tells where the list goes on, if it does.
 pub fn json(list: &Lines<'_>) -> String {
     let mut out = String::new();
     for line in list.lines {
@@ -135,11 +141,12 @@ pub fn json(list: &Lines<'_>) -> String {
 }
 
 /// The list as CSV for spreadsheets.
-pub fn csv(list: &Lines<'_>, words: &Words) -> String {
+pub fn csv(list: &Lines<'_>) -> String {
+    let words = list.called.words;
     let columns = HEADS.map(|head| Column::plain(&words.text(&format!("matters-{head}"))));
     let mut out = list::csv_head(&columns);
     for line in list.lines {
-        list::csv_row(line.cells().iter().map(String::as_str), &mut out);
+        list::csv_row(line.cells(list.called).iter().map(String::as_str), &mut out);
     }
     out
 }

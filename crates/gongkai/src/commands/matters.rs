@@ -13,6 +13,7 @@ use report::CellId;
 use std::path::Path;
 use store::{After, Query, Record};
 use words::Words;
+use writer::called::Called;
 use writer::matters::{Line, Lines};
 
 /// Matters that are fetched at once.
@@ -52,11 +53,12 @@ pub(crate) fn run(
         })
         .collect();
     let next = listed.next.map(write_place);
-    let shown = Lines { lines: &lines, next: next.as_deref() };
+    let called = Called { registers: installation.registers(), words };
+    let shown = Lines { called, lines: &lines, next: next.as_deref() };
     let text = match format {
         Format::Json => writer::matters::json(&shown),
-        Format::Csv => writer::matters::csv(&shown, words),
-        _ => writer::matters::text(&shown, words, output::style(path)),
+        Format::Csv => writer::matters::csv(&shown),
+        _ => writer::matters::text(&shown, output::style(path)),
     };
     output::once(&text, path, words)?;
     Ok(Status::Clean)

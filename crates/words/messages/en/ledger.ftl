@@ -485,3 +485,18 @@ state-filings-returned = Returned
 state-filings-accepted = Accepted
 state-filings-published = Published
 state-filings-corrected = Corrected
+
+# Organs and stated figures: states and kinds in lists
+state-organs-standing = standing
+state-organs-none = not founded
+state-organs-abolished = abolished
+state-organs-merged-into = merged
+state-organs-split-into = split
+state-figures-none = not stated
+state-figures-standing = standing
+state-figures-withdrawn = withdrawn
+kind-figures-stated = stated figure
+kind-figures-counted = kept by count
+kind-figures-deviation = deviation by hand
+kind-figures-nothing = nothing received
+kind-figures-withdrawn = withdrawn

@@ -485,3 +485,18 @@ state-filings-returned = 已退回
 state-filings-accepted = 已审核
 state-filings-published = 已发布
 state-filings-corrected = 已更正
+
+# 机关名录、手工填报数、信件、费用：清单里的状态和种类
+state-organs-standing = 存续
+state-organs-none = 未设立
+state-organs-abolished = 已撤销
+state-organs-merged-into = 已合并
+state-organs-split-into = 已拆分
+state-figures-none = 未填报
+state-figures-standing = 有效
+state-figures-withdrawn = 已撤回
+kind-figures-stated = 填报数
+kind-figures-counted = 按量登记
+kind-figures-deviation = 手工改数
+kind-figures-nothing = 本期无
+kind-figures-withdrawn = 已撤回
