@@ -1,5 +1,4 @@
 //! Jobs on both engines: claimed by one alone, tried again, put aside, there with their entry or not at all.
-#![expect(clippy::unwrap_used, reason = "what cannot be had fails the test")]
 
 mod place;
 
