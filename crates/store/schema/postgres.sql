@@ -127,6 +127,9 @@
 -- sessions.seen_at bigint NOT NULL
 -- settings.name text NOT NULL
 -- settings.value text NOT NULL
+-- unmet.words text NOT NULL
+-- unmet.times bigint NOT NULL
+-- unmet.last_on integer NOT NULL
 CREATE UNIQUE INDEX attachments_pkey ON public.attachments USING btree (hash, matter, number, place);
 CREATE UNIQUE INDEX batches_by_source ON public.batches USING btree (organ, register, source);
 CREATE UNIQUE INDEX batches_pkey ON public.batches USING btree (id);
@@ -149,6 +152,8 @@ CREATE INDEX matters_by_number ON public.matters USING btree (number, id) WHERE 
 CREATE INDEX matters_due ON public.matters USING btree (organ, due_on, id) WHERE (due_on > 0);
 CREATE INDEX matters_in_cell ON public.matters USING btree (organ, register, kind, outcome, requester, opened_on, id);
 CREATE INDEX matters_in_list ON public.matters USING btree (organ, register, opened_on, id);
+CREATE INDEX matters_on_shelf ON public.matters USING btree (public_on, id) WHERE ((register = 'disclosures'::text) AND (public_on > 0));
+CREATE INDEX matters_on_shelf_of ON public.matters USING btree (organ, public_on, id) WHERE ((register = 'disclosures'::text) AND (public_on > 0));
 CREATE UNIQUE INDEX matters_pkey ON public.matters USING btree (id);
 CREATE UNIQUE INDEX people_by_login ON public.people USING btree (login);
 CREATE UNIQUE INDEX people_pkey ON public.people USING btree (id);
@@ -162,3 +167,4 @@ CREATE UNIQUE INDEX security_pkey ON public.security USING btree ("position");
 CREATE INDEX sessions_of_person ON public.sessions USING btree (person);
 CREATE UNIQUE INDEX sessions_pkey ON public.sessions USING btree (hash);
 CREATE UNIQUE INDEX settings_pkey ON public.settings USING btree (name);
+CREATE UNIQUE INDEX unmet_pkey ON public.unmet USING btree (words);

@@ -60,6 +60,8 @@ CREATE TABLE sessions (
   agent text NOT NULL, created_at bigint NOT NULL, seen_at bigint NOT NULL);
 CREATE TABLE settings (
   name text NOT NULL PRIMARY KEY, value text NOT NULL);
+CREATE TABLE unmet (
+  words text NOT NULL PRIMARY KEY, times bigint NOT NULL, last_on integer NOT NULL);
 CREATE UNIQUE INDEX batches_by_source ON batches (organ, register, source);
 CREATE INDEX deputies_of_absent ON deputies (absent);
 CREATE INDEX deputies_of_deputy ON deputies (deputy);
@@ -72,6 +74,8 @@ CREATE INDEX matters_by_number ON matters (number, id) WHERE number <> '';
 CREATE INDEX matters_due ON matters (organ, due_on, id) WHERE due_on > 0;
 CREATE INDEX matters_in_cell ON matters (organ, register, kind, outcome, requester, opened_on, id);
 CREATE INDEX matters_in_list ON matters (organ, register, opened_on, id);
+CREATE INDEX matters_on_shelf ON matters (public_on, id) WHERE register = 'disclosures' AND public_on > 0;
+CREATE INDEX matters_on_shelf_of ON matters (organ, public_on, id) WHERE register = 'disclosures' AND public_on > 0;
 CREATE UNIQUE INDEX people_by_login ON people (login);
 CREATE INDEX personal_by_value ON personal (field, blind) WHERE blind IS NOT NULL;
 CREATE INDEX personal_of_matter ON personal (matter);

@@ -6,13 +6,18 @@ use sea_orm_migration::{MigrationTrait, MigratorTrait};
 
 mod m0001_ledger;
 mod m0002_people;
+mod m0003_unmet;
 
 /// The list of steps.
 pub(crate) struct Migrations;
 
 impl MigratorTrait for Migrations {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m0001_ledger::Migration), Box::new(m0002_people::Migration)]
+        vec![
+            Box::new(m0001_ledger::Migration),
+            Box::new(m0002_people::Migration),
+            Box::new(m0003_unmet::Migration),
+        ]
     }
 }
 

@@ -11,7 +11,7 @@ use ledger::OrganId;
 use sea_orm::FromQueryResult;
 
 /// The states in which the page of a disclosure stands.
-const STANDING: &[&str] = &[
+pub(crate) const STANDING: &[&str] = &[
     "published",
     "updating-drafted",
     "updating-reviewed",

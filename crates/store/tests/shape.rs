@@ -34,6 +34,7 @@ const TABLES: &[(&str, &str)] = &[
     ("sessions", "Who is signed in, by the SM3 of the secret that the browser keeps."),
     ("cards", "Codes of printed cards, by their keyed hash."),
     ("jobs", "What the program has still to do."),
+    ("unmet", "Words that were sought and found nothing, and how often; never by whom."),
 ];
 
 fn root() -> PathBuf {

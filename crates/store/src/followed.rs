@@ -1,0 +1,54 @@
+//! What was written since somebody looked, journal by journal: for whatever is made from the entries and kept elsewhere,
+//! such as the index of what is public. Positions have no gaps and do not go back, so nothing is missed and nothing is
+//! read twice.
+
+use crate::shelf::STANDING;
+use crate::sql::Asked;
+use crate::{Record, Store, StoreError};
+use ledger::{MatterId, OrganId};
+use uuid::Uuid;
+
+impl Store {
+    /// How far the journal of each organ reaches.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub async fn journal_ends(&self) -> Result<Vec<(OrganId, i64)>, StoreError> {
+        let mut asked = Asked::default();
+        asked.say("SELECT organ, position FROM journals ORDER BY organ");
+        let rows = asked.rows(&self.db).await?;
+        let read = |row: &sea_orm::QueryResult| -> Result<(OrganId, i64), StoreError> {
+            Ok((OrganId(row.try_get_by_index(0)?), row.try_get_by_index(1)?))
+        };
+        rows.iter().map(read).collect()
+    }
+
+    /// The matters of a register that the entries of a journal behind one position and up to another speak of, each
+    /// once.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub async fn touched(
+        &self,
+        register: &str,
+        organ: OrganId,
+        (after, up_to): (i64, i64),
+    ) -> Result<Vec<MatterId>, StoreError> {
+        let mut asked = Asked::default();
+        asked.say("SELECT DISTINCT matter FROM entries WHERE organ = ").give(organ.0);
+        asked.say(" AND position > ").give(after).say(" AND position <= ").give(up_to);
+        asked.say(" AND register = ").give(register);
+        let rows = asked.rows(&self.db).await?;
+        rows.iter().map(|row| Ok(MatterId(row.try_get_by_index::<Uuid>(0)?))).collect()
+    }
+}
+
+impl Record {
+    /// Whether it is a disclosure whose page stands now: what is on the shelf.
+    pub fn stands(&self) -> bool {
+        let state = self.summary.state.as_str();
+        self.register == "disclosures"
+            && self.summary.public_on.is_some()
+            && STANDING.contains(&state)
+    }
+}
