@@ -209,6 +209,34 @@ impl Index {
         Ok(())
     }
 
+    /// Commits, and keeps what the caller says of how far the index reaches with it: both are there or neither is.
+    ///
+    /// # Errors
+    /// `ReadOnly`, or the engine's own.
+    pub fn commit_reached(&self, reached: &str) -> Result<(), Error> {
+        let mut pen = self.pen()?;
+        let mut prepared = pen.prepare_commit()?;
+        prepared.set_payload(reached);
+        prepared.commit()?;
+        drop(pen);
+        self.reader.reload()?;
+        Ok(())
+    }
+
+    /// What was said at the last commit of how far the index reaches.
+    ///
+    /// # Errors
+    /// The engine's own.
+    pub fn reached(&self) -> Result<Option<String>, Error> {
+        Ok(self.engine.load_metas()?.payload)
+    }
+
+    /// Whether this process writes.
+    #[must_use]
+    pub fn is_writing(&self) -> bool {
+        self.writer.is_some()
+    }
+
     /// Ends the writing after the segments that are being merged: for a program that rebuilds and then leaves.
     ///
     /// # Errors

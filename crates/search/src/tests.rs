@@ -238,6 +238,15 @@ fn putting_again_replaces_and_removing_removes() {
 }
 
 #[test]
+fn how_far_it_reaches_is_kept_with_the_commit() {
+    let index = filled();
+    assert_eq!(index.reached().unwrap(), None);
+    index.put(&[document("more", "更多", "")]).unwrap();
+    index.commit_reached("7").unwrap();
+    assert_eq!((index.reached().unwrap().as_deref(), index.count()), (Some("7"), 4));
+}
+
+#[test]
 fn titles_are_suggested_by_how_they_begin() {
     let index = filled();
     let titles = |typed: &str| {
