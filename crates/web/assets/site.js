@@ -13,6 +13,30 @@
   var errors = document.querySelector(".errors");
   if (errors) { errors.focus(); }
 
+  // Titles that begin with what is typed are offered.
+  document.querySelectorAll("input[data-suggest]").forEach(function (field) {
+    var list = document.getElementById(field.getAttribute("list"));
+    var timer, last = "";
+    field.addEventListener("input", function () {
+      clearTimeout(timer);
+      timer = setTimeout(function () {
+        var typed = field.value.trim();
+        if (!typed || typed === last || !window.fetch) { return; }
+        last = typed;
+        fetch(field.dataset.suggest + "?q=" + encodeURIComponent(typed)).then(function (answer) {
+          return answer.ok ? answer.json() : [];
+        }).then(function (found) {
+          list.textContent = "";
+          found.forEach(function (one) {
+            var option = document.createElement("option");
+            option.value = one.title;
+            list.appendChild(option);
+          });
+        }).catch(function () { /* Nothing is offered then. */ });
+      }, 150);
+    });
+  });
+
   // What is typed is kept in this browser until it is saved, for forms that ask for it.
   document.querySelectorAll("form[data-draft]").forEach(function (form) {
     var key = "draft:" + form.dataset.draft;

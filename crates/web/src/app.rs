@@ -33,6 +33,8 @@ struct Inner {
     changed_at: AtomicI64,
     tree: RwLock<Option<(i64, Arc<Tree>)>>,
     cache: Cache,
+    /// What is published, by its words; a node without it serves the rest.
+    index: RwLock<Option<Arc<search::Index>>>,
 }
 
 /// The site, to be cloned at will.
@@ -47,6 +49,7 @@ impl App {
             changed_at: AtomicI64::new(0),
             tree: RwLock::new(None),
             cache: Cache::default(),
+            index: RwLock::new(None),
         }))
     }
 
@@ -76,6 +79,18 @@ impl App {
 
     pub(crate) fn site(&self) -> &Site {
         &self.0.site
+    }
+
+    /// The index, if there is one.
+    pub(crate) fn index(&self) -> Option<Arc<search::Index>> {
+        self.0.index.read().ok().and_then(|index| index.clone())
+    }
+
+    /// From now on this index is asked.
+    pub(crate) fn use_index(&self, index: search::Index) {
+        if let Ok(mut kept) = self.0.index.write() {
+            *kept = Some(Arc::new(index));
+        }
     }
 
     pub(crate) fn cache(&self) -> &Cache {

@@ -70,6 +70,11 @@ impl Cache {
     }
 }
 
+/// What is the staff's own, and what the index says, which follows the journals a moment later.
+fn is_never_kept(path: &str) -> bool {
+    ["/workbench", "/sign-in", "/search"].iter().any(|begin| path.starts_with(begin))
+}
+
 /// Answers from the kept pages, or keeps the page that was made.
 pub(crate) async fn answer(State(app): State<App>, request: Request, next: Next) -> Response {
     let headers = request.headers();
@@ -77,7 +82,7 @@ pub(crate) async fn answer(State(app): State<App>, request: Request, next: Next)
         && cookie(headers, COOKIE_NAME).is_none()
         && !headers.contains_key(axum::http::header::RANGE);
     let path = request.uri().path();
-    if !is_page || path.starts_with("/workbench") || path.starts_with("/sign-in") {
+    if !is_page || is_never_kept(path) {
         return next.run(request).await;
     }
     let accepts = headers.get(ACCEPT_ENCODING).and_then(|value| value.to_str().ok());

@@ -12,6 +12,7 @@ mod door;
 mod frame;
 mod headers;
 mod health;
+mod indexing;
 mod portal;
 mod posted;
 mod problem;
@@ -22,6 +23,7 @@ mod visitor;
 mod workbench;
 
 pub use app::{App, Site};
+pub use indexing::{NotRebuilt, rebuild_index};
 pub use routes::{Described, described, router};
 pub use serve::serve;
 pub use settings::{Face, SecondFactor, Settings};

@@ -5,3 +5,4 @@ pub(crate) mod home;
 pub(crate) mod item;
 pub(crate) mod organ;
 pub(crate) mod organs;
+pub(crate) mod search;

@@ -1,6 +1,6 @@
 //! Listening, looking whether anything was written by others, and stopping without breaking off what is under way.
 
-use crate::{App, router};
+use crate::{App, indexing, router};
 use std::future::Future;
 use std::time::Duration;
 use tokio::net::TcpListener;
@@ -18,8 +18,10 @@ pub async fn serve(
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> std::io::Result<()> {
     let looker = tokio::spawn(look(app.clone()));
+    let indexer = tokio::spawn(indexing::follow(app.clone()));
     let served = axum::serve(listener, router(app)).with_graceful_shutdown(stop).await;
     looker.abort();
+    indexer.abort();
     served
 }
 

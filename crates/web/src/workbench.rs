@@ -1,1 +1,3 @@
 //! The workbench: pages of the staff.
+
+pub(crate) mod searches;

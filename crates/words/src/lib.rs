@@ -59,6 +59,16 @@ const FILES: &[(&str, &str, &str)] = &[
         include_str!("../messages/zh-CN/people.ftl"),
         include_str!("../messages/en/people.ftl"),
     ),
+    (
+        "search",
+        include_str!("../messages/zh-CN/search.ftl"),
+        include_str!("../messages/en/search.ftl"),
+    ),
+    (
+        "redact",
+        include_str!("../messages/zh-CN/redact.ftl"),
+        include_str!("../messages/en/redact.ftl"),
+    ),
     ("law", include_str!("../messages/zh-CN/law.ftl"), include_str!("../messages/en/law.ftl")),
     ("site", include_str!("../messages/zh-CN/site.ftl"), include_str!("../messages/en/site.ftl")),
     (

@@ -37,6 +37,8 @@ pub(crate) enum What {
     Restore { from: PathBuf, database: Option<String>, key: Option<PathBuf> },
     /// `recache`
     Recache,
+    /// `index rebuild`
+    RebuildIndex,
     /// `doctor`, by itself or beside another data directory
     Doctor { same_as: Option<PathBuf> },
     /// `import` of a list into a register
@@ -89,7 +91,7 @@ pub(crate) enum Span {
 /// The names of the commands.
 pub(crate) const NAMES: &[&str] = &[
     "init", "import", "export", "form", "tally", "matters", "doctor", "recache", "backup",
-    "restore", "demo", "serve",
+    "restore", "demo", "serve", "index",
 ];
 
 /// The commands with their words.
@@ -182,6 +184,15 @@ fn of_directories(command: Command, name: &str, words: &'static Words) -> Comman
                 .value_parser(["portal", "workbench", "both"])
                 .help(words.text("arg-serve").into_owned()),
         ),
+        "index" => command
+            .arg(
+                Arg::new("act")
+                    .required(true)
+                    .value_name(words.text("value-index-act").into_owned())
+                    .value_parser(["rebuild"])
+                    .help(words.text("arg-index-rebuild").into_owned()),
+            )
+            .arg(data(words)),
         "restore" => command
             .arg(place("from", "value-directory", "arg-restore-from", words).required(true))
             .arg(data(words))
@@ -270,6 +281,7 @@ pub(crate) fn asked(name: &str, matches: &ArgMatches) -> Keeping {
         },
         "serve" => What::Serve(Serving { listen: text("listen"), face: text("serve") }),
         "recache" => What::Recache,
+        "index" => What::RebuildIndex,
         "backup" => What::Backup,
         "restore" => What::Restore {
             from: path("from").unwrap_or_default(),

@@ -33,6 +33,7 @@ pub(crate) fn run(job: &Keeping, words: &'static Words) -> Result<Status, Failur
             import::template(register, path.unwrap_or_else(|| Path::new("")), words)
         }
         What::Recache => backup::recache(&open()?, words),
+        What::RebuildIndex => serve::rebuild_index(open()?, words),
         What::Backup => backup::run(&open()?, words),
         What::Restore { from, database, key } => {
             let place =

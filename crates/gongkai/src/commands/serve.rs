@@ -6,7 +6,7 @@ use crate::installation::Installation;
 use crate::{Status, output};
 use std::path::PathBuf;
 use tokio::net::TcpListener;
-use web::{App, Face, Settings};
+use web::{App, Face, NotRebuilt, Settings};
 use words::Words;
 
 /// Serves.
@@ -37,6 +37,25 @@ pub(crate) fn run(
         web::serve(App::new(site), listener, stop()).await.map_err(told)?;
         Ok(Status::Clean)
     })
+}
+
+/// Makes the search index anew from the entries.
+pub(crate) fn rebuild_index(
+    installation: Installation,
+    words: &'static Words,
+) -> Result<Status, Failure> {
+    let settings = settings(&installation, words)?;
+    let (runtime, site) = installation.into_site(settings);
+    let rebuilt = runtime.block_on(web::rebuild_index(&App::new(site)));
+    let count = rebuilt.map_err(|error| match error {
+        NotRebuilt::Busy => Failure::new(words.text("index-busy").into_owned()),
+        NotRebuilt::Failed(problem) => {
+            Failure::new(words.say("index-failed", &[("problem", problem.into())]))
+        }
+    })?;
+    let gaps = [("count", count.to_string().into())];
+    output::once(&format!("{}\n", words.say("index-rebuilt", &gaps)), None, words)?;
+    Ok(Status::Clean)
 }
 
 /// The table `[site]` of the settings file; every key may also stand in the environment, as `GONGKAI_SITE_LISTEN`.

@@ -2,11 +2,12 @@
 
 use super::{Route, look};
 use crate::access::Access::Anyone;
-use crate::portal::{document, home, organ, organs};
+use crate::portal::{document, home, organ, organs, search};
 
 pub(super) fn routes() -> Vec<Route> {
     vec![
         look("/", Anyone, home::show),
+        look("/search", Anyone, search::show),
         look("/organs", Anyone, organs::show),
         look("/organs/{organ}", Anyone, organ::show),
         look("/documents/{matter}", Anyone, document::show),

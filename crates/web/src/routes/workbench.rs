@@ -1,7 +1,14 @@
 //! The paths of the workbench: what the staff works with. Each names the roles that come in.
 
-use super::Route;
+use super::{Route, form};
+use crate::access::Access;
+use crate::workbench::searches;
+use ledger::Role;
+
+/// Who sees to it that what is asked for is published.
+const PUBLISHING: Access =
+    Access::Roles(&[Role::Clerk, Role::Reviewer, Role::Head, Role::Office, Role::Oversight]);
 
 pub(super) fn routes() -> Vec<Route> {
-    Vec::new()
+    vec![form("/workbench/searches", PUBLISHING, searches::show, searches::strike)]
 }

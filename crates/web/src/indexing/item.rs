@@ -1,0 +1,99 @@
+//! What the index knows of a published item: its catalogue fields, the words of its text and of its files. Only what is
+//! public now gets into it.
+
+use crate::App;
+use crate::problem::Problem;
+use chrono::Datelike;
+use ledger::Attachment;
+use ledger::disclosure::version::{Version, versions};
+use reader::{Block, Grid};
+use std::io::Read;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use store::Record;
+
+/// Bytes of a file whose words are sought; larger ones are found by their names.
+const FILE_MAX: u64 = 20 * 1024 * 1024;
+
+/// Bytes of words of all files of one item.
+const WORDS_MAX: usize = 4 * 1024 * 1024;
+
+/// The item as the index takes it, `None` when no version of it is public now.
+pub(super) fn document(
+    app: &App,
+    record: &Record,
+    organ_name: &str,
+) -> Result<Option<search::Document>, Problem> {
+    let is_public = |version: &Version| version.public_on.is_some() && version.until.is_none();
+    let Some(version) = versions(&record.entries)?.into_iter().find(is_public) else {
+        return Ok(None);
+    };
+    let Some(published_on) = record.summary.public_on.or(version.public_on) else {
+        return Ok(None);
+    };
+    let mut attached = String::new();
+    for file in version.attachments() {
+        attached.push_str(&file.name);
+        attached.push('\n');
+        if attached.len() < WORDS_MAX {
+            attached.push_str(&words(app, file));
+        }
+    }
+    let document = &version.document;
+    Ok(Some(search::Document {
+        id: record.matter.to_string(),
+        organ: record.organ.to_string(),
+        organ_name: organ_name.to_owned(),
+        column: document.topic.clone().unwrap_or_default(),
+        kind: document.kind.code().to_owned(),
+        year: Some(document.made_on.unwrap_or(published_on).year()),
+        validity: document.kind.has_force().then(|| validity(app, record).to_owned()),
+        number: document.number.clone(),
+        index_number: document.index.clone(),
+        title: document.title.clone(),
+        synopsis: document.synopsis.clone().unwrap_or_default(),
+        text: version.text().map(|file| words(app, file)).unwrap_or_default(),
+        attachments_text: attached,
+        published_on,
+        path: format!("/documents/{}", record.matter),
+    }))
+}
+
+/// `in-force` or `ended`, as it stands on the day that the item is put in.
+fn validity(app: &App, record: &Record) -> &'static str {
+    let is_over = record.summary.closed_on.is_some_and(|closed_on| closed_on <= app.today());
+    if record.summary.state == "abolished" || is_over { "ended" } else { "in-force" }
+}
+
+/// The words of a file; none when it cannot be read, which keeps nothing else from being found.
+fn words(app: &App, file: &Attachment) -> String {
+    if file.size > FILE_MAX {
+        return String::new();
+    }
+    let mut bytes = Vec::new();
+    let open = app.store().files().open(&file.hash);
+    let read = open.map_err(Problem::from).and_then(|mut open| Ok(open.read_to_end(&mut bytes)?));
+    if read.is_err() {
+        tracing::warn!(file = file.hash.0, "a file could not be read for the index");
+        return String::new();
+    }
+    // A hostile file that trips a reader costs its own words and not the index.
+    let document = catch_unwind(AssertUnwindSafe(|| reader::read(&bytes, Some(&file.name))));
+    let Ok(Ok(document)) = document else { return String::new() };
+    let mut words = String::new();
+    for block in &document.blocks {
+        match block {
+            Block::Paragraph(paragraph) => words.push_str(&paragraph.text),
+            Block::Grid(grid) => words.push_str(&cells(grid)),
+        }
+        words.push('\n');
+        if words.len() > WORDS_MAX {
+            break;
+        }
+    }
+    words
+}
+
+fn cells(grid: &Grid) -> String {
+    let cells: Vec<&str> = grid.cells.iter().map(|cell| cell.text.as_str()).collect();
+    cells.join(" ")
+}
