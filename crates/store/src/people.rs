@@ -5,6 +5,7 @@
 
 mod deputies;
 mod factor;
+mod handover;
 mod persons;
 mod posts;
 mod sessions;

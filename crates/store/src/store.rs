@@ -171,6 +171,11 @@ impl Store {
         Ok(self.db.begin_with_options(options).await?)
     }
 
+    /// What the clock of the store says, microseconds since 1970 UTC.
+    pub fn now_at(&self) -> i64 {
+        self.mint.now_at()
+    }
+
     /// The engine.
     pub fn engine(&self) -> Engine {
         match self.db.get_database_backend() {

@@ -243,6 +243,7 @@ async fn a_second_factor_is_sealed_and_no_code_is_good_twice() {
         assert!(store.code_spent(li, &typed).await.unwrap());
         assert!(!store.code_spent(li, &codes[3]).await.unwrap(), "spent");
         let wu = person(&store, "wu").await;
+        assert!(!store.person(wu).await.unwrap().unwrap().has_factor);
         assert!(!store.code_spent(wu, &codes[4]).await.unwrap(), "somebody else's card");
         assert_eq!(store.codes_left(li).await.unwrap(), 19);
         let newer = ok(store.card_made(li, li)).await;
@@ -252,6 +253,24 @@ async fn a_second_factor_is_sealed_and_no_code_is_good_twice() {
         ok(store.factor_removed(ROOT, li)).await;
         assert_eq!(store.factor_secret(li).await.unwrap(), None);
         assert_eq!(store.codes_left(li).await.unwrap(), 0);
+    }
+}
+
+#[tokio::test]
+async fn what_is_in_hand_is_what_is_open_and_was_touched() {
+    let law = Law::new();
+    for place in Place::both() {
+        let store = place.init().await;
+        let lamp = place::call(&store, &law, organ(1), "路灯", 0).await;
+        let well = place::call(&store, &law, organ(1), "井盖", 0).await;
+        place::call(&store, &law, organ(2), "别处", 0).await;
+        let answered = serde_json::json!({"act": "answered"});
+        let end = place::draft(organ(1), well, "2026-03-05", answered);
+        place::done(store.append(end, None, &law.rules()).await.unwrap());
+        let me = place::by().person;
+        let found = store.in_hand(me, organ(1)).await.unwrap();
+        assert_eq!(found.iter().map(|one| one.matter).collect::<Vec<_>>(), [lamp]);
+        assert_eq!(store.in_hand(ROOT, organ(1)).await.unwrap(), []);
     }
 }
 

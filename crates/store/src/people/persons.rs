@@ -22,7 +22,7 @@ pub struct Person {
     pub is_active: bool,
     /// Whether the password must be changed before anything else.
     pub must_change: bool,
-    /// Whether a second factor is set up.
+    /// Whether a second factor is set up: an authenticator, or a card, be all its codes spent.
     pub has_factor: bool,
     /// Until when no sign-in is tried, microseconds since 1970 UTC; 0 is never.
     pub locked_until: i64,
@@ -32,7 +32,8 @@ pub struct Person {
 
 /// The columns of a person, in the order in which [`read`] takes them.
 pub(super) const COLUMNS: &str = "p.id, p.login, p.name, p.is_active, p.must_change, \
-    CASE WHEN p.factor IS NULL THEN 0 ELSE 1 END, p.locked_until, p.password_at";
+    CASE WHEN p.factor IS NULL AND NOT EXISTS (SELECT 1 FROM cards c WHERE c.person = p.id) \
+    THEN 0 ELSE 1 END, p.locked_until, p.password_at";
 
 /// How many they are.
 pub(super) const WIDTH: usize = 8;
