@@ -2,6 +2,7 @@
 
 mod clock;
 pub(crate) mod keeping;
+pub(crate) mod person;
 
 use crate::{Status, usage};
 use clap::builder::PossibleValuesParser;
@@ -20,6 +21,7 @@ pub(crate) enum Asked {
     Compare(Compare),
     Explain(Explain),
     Keep(keeping::Keeping),
+    Person(person::Asked),
     Clock(Box<Clock>),
 }
 
@@ -98,6 +100,7 @@ pub(crate) fn parse(arguments: Vec<OsString>, words: &'static Words) -> Result<A
             Asked::Explain(Explain { code: matches.get_one::<String>("code").cloned() })
         }
         Some(("clock", matches)) => Asked::Clock(Box::new(clock::asked(matches))),
+        Some(("person", matches)) => Asked::Person(person::asked(matches)),
         Some(("read", matches)) => Asked::Examine(examine(matches, Doing::Read)),
         Some((name, matches)) if keeping::NAMES.contains(&name) => {
             Asked::Keep(keeping::asked(name, matches))
@@ -164,6 +167,7 @@ pub(crate) fn gongkai(words: &'static Words) -> Command {
         .subcommand(compare_command(words))
         .subcommand(explain_command(words))
         .subcommands(keeping::commands(words))
+        .subcommand(person::command(words))
         .subcommand(clock::command(words))
 }
 

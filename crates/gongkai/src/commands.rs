@@ -14,5 +14,6 @@ pub(crate) mod keep;
 pub(crate) mod list;
 pub(crate) mod matters;
 pub(crate) mod opening;
+pub(crate) mod person;
 pub(crate) mod serve;
 pub(crate) mod tally;

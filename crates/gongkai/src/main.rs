@@ -65,6 +65,7 @@ fn main() -> ExitCode {
         Asked::Compare(job) => commands::compare::run(&job, words),
         Asked::Explain(job) => commands::explain::run(&job, words),
         Asked::Keep(job) => commands::keep::run(&job, words),
+        Asked::Person(job) => commands::person::run(&job, words),
         Asked::Clock(job) => commands::clock::run(&job, words),
     };
     match ended {

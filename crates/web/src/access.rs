@@ -49,6 +49,9 @@ impl Access {
         if visitor.signed.person.must_change {
             return Err(Refused::Finish("/account/password"));
         }
+        if visitor.lacks_factor() {
+            return Err(Refused::Finish("/account/factor"));
+        }
         match self {
             Access::Roles(roles) if !roles.iter().any(|role| visitor.holds(*role)) => {
                 Err(Refused::Forbidden)

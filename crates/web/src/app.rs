@@ -1,6 +1,7 @@
 //! What every page can ask for: the store, the rules, the tree of organs, the day.
 
 use crate::cache::Cache;
+use crate::entrance::Entrance;
 use crate::problem::Problem;
 use crate::settings::Settings;
 use chrono::NaiveDate;
@@ -35,6 +36,7 @@ struct Inner {
     cache: Cache,
     /// What is published, by its words; a node without it serves the rest.
     index: RwLock<Option<Arc<search::Index>>>,
+    entrance: Entrance,
 }
 
 /// The site, to be cloned at will.
@@ -50,6 +52,7 @@ impl App {
             tree: RwLock::new(None),
             cache: Cache::default(),
             index: RwLock::new(None),
+            entrance: Entrance::default(),
         }))
     }
 
@@ -95,6 +98,10 @@ impl App {
 
     pub(crate) fn cache(&self) -> &Cache {
         &self.0.cache
+    }
+
+    pub(crate) fn entrance(&self) -> &Entrance {
+        &self.0.entrance
     }
 
     /// The day it is today where the offices are.

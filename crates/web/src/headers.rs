@@ -16,7 +16,8 @@ const PRIVATE: &str = "no-store";
 
 /// Adds them.
 pub(crate) async fn add(request: Request, next: Next) -> Response {
-    let is_portal = !request.uri().path().starts_with("/workbench");
+    let path = request.uri().path();
+    let is_portal = !["/workbench", "/account", "/sign-in"].iter().any(|own| path.starts_with(own));
     let mut response = next.run(request).await;
     let is_cookie = response.headers().contains_key(axum::http::header::SET_COOKIE);
     let is_page = response

@@ -2,6 +2,7 @@
 
 use crate::{App, indexing, router};
 use std::future::Future;
+use std::net::SocketAddr;
 use std::time::Duration;
 use tokio::net::TcpListener;
 
@@ -19,7 +20,9 @@ pub async fn serve(
 ) -> std::io::Result<()> {
     let looker = tokio::spawn(look(app.clone()));
     let indexer = tokio::spawn(indexing::follow(app.clone()));
-    let served = axum::serve(listener, router(app)).with_graceful_shutdown(stop).await;
+    // Who tries too often is told by the address.
+    let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
+    let served = axum::serve(listener, service).with_graceful_shutdown(stop).await;
     looker.abort();
     indexer.abort();
     served

@@ -2,6 +2,7 @@
 
 use crate::App;
 use crate::problem::Problem;
+use crate::settings::SecondFactor;
 use axum::extract::{FromRequestParts, OptionalFromRequestParts, Request, State};
 use axum::http::HeaderMap;
 use axum::http::header::COOKIE;
@@ -19,6 +20,8 @@ pub(crate) const COOKIE_NAME: &str = "gongkai";
 #[derive(Debug, Clone)]
 pub(crate) struct Visitor {
     pub(crate) signed: Arc<Signed>,
+    /// Whether this site demands a second factor of heads and administrators.
+    pub(crate) demands_factor: bool,
 }
 
 impl Visitor {
@@ -46,6 +49,13 @@ impl Visitor {
         organs
     }
 
+    /// Whether a second factor is demanded by one of the posts, and none is set up.
+    pub(crate) fn lacks_factor(&self) -> bool {
+        self.demands_factor
+            && !self.signed.person.has_factor
+            && self.posts().iter().any(|held| held.post.given.role.needs_second_factor())
+    }
+
     /// What every form must bear.
     pub(crate) fn csrf(&self) -> &str {
         &self.signed.session.csrf
@@ -61,7 +71,9 @@ pub(crate) async fn recognise(
     if let Some(secret) = cookie(request.headers(), COOKIE_NAME) {
         match app.store().session(secret, app.today()).await {
             Ok(Some(signed)) => {
-                request.extensions_mut().insert(Visitor { signed: Arc::new(signed) });
+                let demands_factor = app.site().settings.second_factor == SecondFactor::Demanded;
+                let visitor = Visitor { signed: Arc::new(signed), demands_factor };
+                request.extensions_mut().insert(visitor);
             }
             Ok(None) => {}
             Err(error) => return Problem::from(error).into_response(),

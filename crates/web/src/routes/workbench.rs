@@ -1,5 +1,7 @@
 //! The paths of the workbench: what the staff works with. Each names the roles that come in.
 
+mod people;
+
 use super::{Route, form};
 use crate::access::Access;
 use crate::workbench::searches;
@@ -10,5 +12,7 @@ const PUBLISHING: Access =
     Access::Roles(&[Role::Clerk, Role::Reviewer, Role::Head, Role::Office, Role::Oversight]);
 
 pub(super) fn routes() -> Vec<Route> {
-    vec![form("/workbench/searches", PUBLISHING, searches::show, searches::strike)]
+    let mut routes = people::routes();
+    routes.push(form("/workbench/searches", PUBLISHING, searches::show, searches::strike));
+    routes
 }

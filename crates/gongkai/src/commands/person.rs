@@ -1,0 +1,158 @@
+//! `gongkai person`: the first administrators, and whoever is locked out, by hand on the machine itself.
+
+use crate::command::person::{Asked, Password, What};
+use crate::commands::import::NOBODY;
+use crate::failure::Failure;
+use crate::installation::{Installation, today};
+use crate::{Status, output, refused};
+use ledger::tally::Period;
+use ledger::{OrganId, Refusal, Role};
+use std::io::BufRead;
+use store::people::{Changing, NewPost, Person, Post, Term};
+use words::Words;
+
+/// Does what was asked about people.
+pub(crate) fn run(asked: &Asked, words: &Words) -> Result<Status, Failure> {
+    let installation = Installation::open(&asked.data, words)?;
+    let told = match &asked.what {
+        What::Add { login, name, organ, roles, password } => {
+            let organ = organ.as_deref();
+            let new = New { login, name, organ, roles, password: *password };
+            add(&installation, &new, words)?
+        }
+        What::List => list(&installation, words)?,
+        What::Password { login, password } => reset(&installation, login, *password, words)?,
+    };
+    output::once(&told, None, words)?;
+    Ok(Status::Clean)
+}
+
+/// Somebody who is to be added.
+struct New<'a> {
+    login: &'a str,
+    name: &'a str,
+    organ: Option<&'a str>,
+    roles: &'a [Role],
+    password: Password,
+}
+
+/// Adds a person with posts from today on.
+fn add(installation: &Installation, new: &New<'_>, words: &Words) -> Result<String, Failure> {
+    let from_on = today();
+    let organ = match new.organ {
+        Some(name) => {
+            let day = Period { from: from_on, to: from_on };
+            Some(installation.organ(name, day, words)?.id)
+        }
+        None => None,
+    };
+    let wrong = |role: &&Role| role.is_administrator() == organ.is_some();
+    if let Some(role) = new.roles.iter().find(wrong) {
+        let rule = match role.is_administrator() {
+            true => "administrator-with-organ",
+            false => "post-without-organ",
+        };
+        return Err(told(&Refusal::new(rule), words));
+    }
+    let (password, hash) = secret(new.password, new.login, words)?;
+    let store = &installation.store;
+    let person = done(installation, store.person_added(NOBODY, new.login, new.name, &hash), words)?;
+    for role in new.roles {
+        let post = NewPost { person, organ, office: None, role: *role, from_on, until_on: None };
+        done(installation, store.post_given(NOBODY, post), words)?;
+    }
+    Ok(said("person-added", new.login, password.as_deref(), words))
+}
+
+/// Gives a person a new initial password.
+fn reset(
+    installation: &Installation,
+    login: &str,
+    password: Password,
+    words: &Words,
+) -> Result<String, Failure> {
+    let store = &installation.store;
+    let Some(found) = installation.wait(store.credentials(login), words)? else {
+        return Err(told(&Refusal::new("person-unknown"), words));
+    };
+    let (password, hash) = secret(password, login, words)?;
+    let set = store.password_set(NOBODY, found.person.id, &hash, Term::Initial);
+    done(installation, set, words)?;
+    Ok(said("person-password-set", login, password.as_deref(), words))
+}
+
+/// All people with the posts that they hold today.
+fn list(installation: &Installation, words: &Words) -> Result<String, Failure> {
+    let on = today();
+    let tree = installation.tree(words)?;
+    let people = installation.wait(installation.store.people(), words)?;
+    let posts = installation.wait(installation.store.posts_on(on), words)?;
+    if people.is_empty() {
+        return Ok(format!("{}\n", words.text("person-none")));
+    }
+    let view = tree.on(on);
+    let called = |organ: OrganId| view.name(organ).map_or_else(|| organ.to_string(), str::to_owned);
+    let post = |post: &Post| {
+        let role = words.text(&format!("role-{}", post.given.role.code())).into_owned();
+        match post.given.organ {
+            Some(organ) => format!("{} {role}", called(organ)),
+            None => role,
+        }
+    };
+    let line = |person: &Person| {
+        let own = posts.iter().filter(|post| post.given.person == person.id).map(post);
+        let posts = own.collect::<Vec<_>>().join(words.text("list-comma").as_ref());
+        let state = match (person.is_active, person.must_change) {
+            (false, _) => words.text("person-is-stopped"),
+            (true, true) => words.text("person-is-new"),
+            (true, false) => words.text("person-is-active"),
+        };
+        format!("{}\t{}\t{state}\t{posts}\n", person.login, person.name)
+    };
+    Ok(people.iter().map(line).collect())
+}
+
+/// A password in the open, if it is to be printed, and its hash.
+fn secret(from: Password, login: &str, words: &Words) -> Result<(Option<String>, String), Failure> {
+    let failed = |problem: web::password::Unhashable| Failure::new(problem.to_string());
+    let (shown, password) = match from {
+        Password::MadeUp => {
+            let made = web::password::made_up().map_err(failed)?;
+            (Some(made.clone()), made)
+        }
+        Password::Read => {
+            let mut line = String::new();
+            std::io::stdin().lock().read_line(&mut line).map_err(|error| {
+                Failure::new(words.say("stdin-failed", &[("detail", error.to_string().into())]))
+            })?;
+            let password = line.trim_end_matches(['\r', '\n']).to_owned();
+            if let Some(weakness) = web::password::weakness(&password, login) {
+                return Err(Failure::usage(words.text(weakness.key()).into_owned()));
+            }
+            (None, password)
+        }
+    };
+    Ok((shown, web::password::hash(&password).map_err(failed)?))
+}
+
+fn said(key: &str, login: &str, password: Option<&str>, words: &Words) -> String {
+    let mut out = format!("{}\n", words.say(key, &[("login", login.into())]));
+    if let Some(password) = password {
+        let line = words.say("person-initial", &[("password", password.into())]);
+        out.push_str(&format!("{line}\n"));
+    }
+    out
+}
+
+/// Waits for a change; a refusal of it is told in words.
+fn done<T>(
+    installation: &Installation,
+    change: impl Future<Output = Changing<T>>,
+    words: &Words,
+) -> Result<T, Failure> {
+    installation.wait(change, words)?.map_err(|refusal| told(&refusal, words))
+}
+
+fn told(refusal: &Refusal, words: &Words) -> Failure {
+    Failure::usage(refused::sentence(refusal, words))
+}

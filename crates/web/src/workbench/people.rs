@@ -1,0 +1,174 @@
+//! `/workbench/people`: who may sign in, with today's posts; found by name, login, organ or role; as a list for
+//! spreadsheets too. One person stands in `people::person`, what is changed in `people::changes`.
+
+pub(crate) mod changes;
+pub(crate) mod new;
+pub(crate) mod person;
+pub(crate) mod said;
+
+use crate::App;
+use crate::frame::{Frame, page};
+use crate::problem::Problem;
+use crate::visitor::Visitor;
+use askama::Template;
+use axum::extract::{Query, State};
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::response::{IntoResponse, Response};
+use ledger::{OrganId, Role};
+use said::{Place, roles};
+use serde::Deserialize;
+use serde_json::json;
+use store::people::{Person, Post};
+use uuid::Uuid;
+use writer::list::{Column, csv_head, csv_row};
+
+/// People of a page.
+const PAGE: usize = 100;
+
+/// Which people are asked for.
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct Asked {
+    #[serde(default)]
+    q: String,
+    #[serde(default)]
+    role: String,
+    #[serde(default)]
+    organ: String,
+    /// Behind this login.
+    #[serde(default)]
+    after: String,
+    #[serde(default)]
+    format: String,
+}
+
+/// A person as listed.
+struct Row {
+    id: Uuid,
+    login: String,
+    name: String,
+    posts: Vec<String>,
+    state: String,
+    /// `good`, `soon` or `bad`.
+    mark: &'static str,
+}
+
+#[derive(Template)]
+#[template(path = "workbench/people.html")]
+struct People {
+    f: Frame,
+    rows: Vec<Row>,
+    count: usize,
+    q: String,
+    role: String,
+    organ: String,
+    roles: Vec<(String, String)>,
+    organs: Vec<(String, String)>,
+    /// The address of the same list, to which a place or a format is added.
+    here: String,
+    next: Option<String>,
+}
+
+/// The list.
+pub(crate) async fn show(
+    State(app): State<App>,
+    frame: Frame,
+    visitor: Visitor,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Problem> {
+    let (people, posts) = (app.store().people().await?, app.store().posts_on(app.today()).await?);
+    let tree = app.tree().await?;
+    let place = Place { f: &frame, view: tree.on(app.today()) };
+    let mut rows: Vec<Row> = people
+        .iter()
+        .filter_map(|person| {
+            let held = posts.iter().filter(|post| post.given.person == person.id);
+            let held: Vec<&Post> = held.collect();
+            asked.fits(person, &held).then(|| row(&place, &app, person, &held))
+        })
+        .collect();
+    let count = rows.len();
+    if asked.format == "csv" {
+        let noted = json!({"act": "people-exported", "count": count});
+        app.store().note(visitor.person(), noted).await?;
+        return Ok(sheet(&frame, &rows));
+    }
+    rows.retain(|row| row.login > asked.after);
+    let next = (rows.len() > PAGE).then(|| rows[PAGE - 1].login.clone());
+    rows.truncate(PAGE);
+    let organs = place.choices(&frame.t("people-any-organ"));
+    let here = asked.here();
+    let mut all_roles = vec![(String::new(), frame.t("people-any-role").into_owned())];
+    all_roles.extend(roles(&frame));
+    let Asked { q, role, organ, .. } = asked;
+    page(&People { rows, count, q, role, organ, roles: all_roles, organs, here, next, f: frame })
+}
+
+impl Asked {
+    fn fits(&self, person: &Person, posts: &[&Post]) -> bool {
+        let q = self.q.trim().to_lowercase();
+        let role = Role::from_code(&self.role);
+        let organ: Option<OrganId> = self.organ.parse().ok();
+        let fits_post = |post: &&Post| {
+            role.is_none_or(|role| post.given.role == role)
+                && organ.is_none_or(|organ| post.given.organ == Some(organ))
+        };
+        (q.is_empty() || person.login.contains(&q) || person.name.to_lowercase().contains(&q))
+            && ((role.is_none() && organ.is_none()) || posts.iter().any(fits_post))
+    }
+
+    /// The address of the same list, without its page.
+    fn here(&self) -> String {
+        let encoded = crate::access::form_urlencoded;
+        format!(
+            "/workbench/people?q={}&role={}&organ={}",
+            encoded(&self.q),
+            encoded(&self.role),
+            encoded(&self.organ)
+        )
+    }
+}
+
+fn row(place: &Place<'_>, app: &App, person: &Person, posts: &[&Post]) -> Row {
+    let (key, mark) = state(app, person);
+    Row {
+        id: person.id.0,
+        login: person.login.clone(),
+        name: person.name.clone(),
+        posts: posts.iter().map(|post| place.post(&post.given)).collect(),
+        state: place.f.t(key).into_owned(),
+        mark,
+    }
+}
+
+/// How it stands with somebody's sign-in.
+fn state(app: &App, person: &Person) -> (&'static str, &'static str) {
+    match person {
+        Person { is_active: false, .. } => ("person-is-stopped", "bad"),
+        Person { locked_until, .. } if app.store().now_at() < *locked_until => {
+            ("person-is-locked", "soon")
+        }
+        Person { must_change: true, .. } => ("person-is-new", "soon"),
+        _ => ("person-is-active", "good"),
+    }
+}
+
+/// The list for spreadsheets.
+fn sheet(f: &Frame, rows: &[Row]) -> Response {
+    let heads = ["field-login", "field-name", "account-posts", "people-state"];
+    let columns: Vec<Column> = heads.iter().map(|key| Column::plain(&f.t(key))).collect();
+    let mut out = csv_head(&columns);
+    for row in rows {
+        let posts = row.posts.join("；");
+        let cells = [row.login.as_str(), &row.name, &posts, &row.state];
+        csv_row(cells.into_iter(), &mut out);
+    }
+    attached(out, "people.csv")
+}
+
+/// A list for spreadsheets as a file to keep.
+pub(crate) fn attached(csv: String, name: &str) -> Response {
+    let disposition = format!("attachment; filename=\"{name}\"");
+    let headers =
+        [(CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()), (CONTENT_DISPOSITION, disposition)];
+    (headers, csv).into_response()
+}
