@@ -5,10 +5,10 @@
 
 use crate::county::Organ;
 use crate::dice::Dice;
-use crate::{Batch, Correction, Planted, Single, Step, What};
+use crate::{Batch, Correction, Planted, Single, Step, What, people};
 use chrono::{Datelike, Days, NaiveDate};
 use law::Calendar;
-use ledger::{Attachment, By, Draft, FileHash, Mark, MatterId, OrganId, PersonId};
+use ledger::{Attachment, By, Draft, FileHash, Mark, MatterId, OrganId};
 use serde_json::Value;
 use sm3::{Digest, Sm3};
 use std::collections::BTreeMap;
@@ -281,8 +281,7 @@ fn draft(course: &Course, done: Done) -> Draft {
         Role::Secrets => 2,
         Role::Head => 3,
     };
-    // The persons of an organ have ids beside its own.
-    let person = PersonId(Uuid::from_u128(course.organ.0.as_u128() ^ role));
+    let person = people::beside_of(course.organ, role);
     Draft {
         organ: course.organ,
         matter: course.matter,

@@ -11,6 +11,7 @@ mod disputes;
 mod filings;
 mod letters;
 mod lexicon;
+pub mod people;
 mod planted;
 mod procurement;
 mod requests;
@@ -37,6 +38,8 @@ pub struct Demo {
     pub files: BTreeMap<FileHash, Vec<u8>>,
     /// The problems planted on purpose.
     pub planted: Vec<Planted>,
+    /// Who works in the county.
+    pub people: Vec<people::Somebody>,
     /// The day on which the demonstration ends: nothing is recorded later, and nothing but what was planted is overdue.
     pub ends_on: NaiveDate,
 }
@@ -138,5 +141,5 @@ pub fn demonstrate(seed: u64, calendar: &Calendar) -> Demo {
     declared::write(&mut book, &county);
     stated::write(&mut book, &county, &licences);
     let (steps, files, planted) = book.into_steps();
-    Demo { steps, files, planted, ends_on: county::ends_on() }
+    Demo { steps, files, planted, people: people::of(seed, &county), ends_on: county::ends_on() }
 }

@@ -76,7 +76,8 @@ impl App {
         self.0.changed_at.fetch_max(at, Ordering::Relaxed);
     }
 
-    pub(crate) fn store(&self) -> &Store {
+    /// Where everything is kept.
+    pub fn store(&self) -> &Store {
         &self.0.site.store
     }
 

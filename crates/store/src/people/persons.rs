@@ -84,6 +84,21 @@ impl Store {
         name: &str,
         password: &str,
     ) -> Changing<PersonId> {
+        self.person_entered(by, PersonId(self.mint.id()), login, name, password).await
+    }
+
+    /// Adds somebody whom the journals know already by this id.
+    ///
+    /// # Errors
+    /// The database fails; so it does for an id that is taken.
+    pub async fn person_entered(
+        &self,
+        by: PersonId,
+        id: PersonId,
+        login: &str,
+        name: &str,
+        password: &str,
+    ) -> Changing<PersonId> {
         let name = name.trim();
         if !is_login(login) {
             return Ok(Err(Refusal::new("login-unfit").with("login", login)));
@@ -96,7 +111,6 @@ impl Store {
         if taken.await?.is_some() {
             return Ok(Err(Refusal::new("login-taken").with("login", login)));
         }
-        let id = PersonId(self.mint.id());
         let add = "INSERT INTO people (id, login, name, is_active, password, must_change, \
                    password_at, factor, factor_step, failures, locked_until, created_at) \
                    VALUES ($1, $2, $3, 1, $4, 1, $5, NULL, 0, 0, 0, $5)";
