@@ -15,32 +15,46 @@ endif
 export PATH := $(HOME)/.cargo/bin:$(PATH)
 # Clean and broken on purpose, one of them no report at all, so that status 2 is what they end with.
 SAMPLES := $(filter-out %.json,$(wildcard samples/*))
-GONGKAI := $(CARGO_TARGET_DIR)/release/gongkai
+# The profile that is quick to build, and quick enough to look around.
+GONGKAI := $(CARGO_TARGET_DIR)/debug/gongkai
+# Where the demonstration is kept, and where it is served.
+DEMO ?= $(CURDIR)/build/demo
+LISTEN ?= 127.0.0.1:8640
+# Installs packages of Debian.
+INSTALL = run() { if [ "$$(id -u)" = 0 ]; then "$$@"; else sudo "$$@"; fi; }; \
+  run apt-get update -q && run env DEBIAN_FRONTEND=noninteractive apt-get install -y -q
 
-.PHONY: help demo test tools fmt lint tests bench
+.PHONY: help demo samples test tools browser fmt lint tests e2e crawl bench dist
 
 help: ## list the chores
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
 
-demo: tools ## check the samples, in the terminal and as a page
-	@cargo build --release --locked -p gongkai
+demo: tools ## build, fill the demonstration county, and open its site on http://127.0.0.1:8640
+	@cargo build --workspace --bins --locked
+	@mkdir -p $(dir $(DEMO))
+	@$(GONGKAI) demo --data $(DEMO) --listen $(LISTEN)
+
+samples: tools ## check the sample reports, in the terminal and as a page
+	@cargo build --workspace --bins --locked
 	@mkdir -p build
 	@$(GONGKAI) check $(SAMPLES) --pair-years || [ $$? -le 2 ]
 	@$(GONGKAI) check $(SAMPLES) --pair-years --format html --output build/samples.html || [ $$? -le 2 ]
 	@echo "file://$(CURDIR)/build/samples.html"
 
-test: tools fmt lint tests ## everything that CI runs: format, lints, tests (licences and manners are among the tests)
+test: tools browser fmt lint e2e tests ## everything that CI runs: format, lints, the browser, tests (licences and manners are among the tests)
 
 tools: ## install what is missing
-	@command -v cc >/dev/null || { echo "== install a C linker"; \
-	  run() { if [ "$$(id -u)" = 0 ]; then "$$@"; else sudo "$$@"; fi; }; \
-	  run apt-get update -q && run env DEBIAN_FRONTEND=noninteractive apt-get install -y -q gcc libc6-dev; }
-	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || { echo "== install PostgreSQL (the tests start a private one)"; \
-	  run() { if [ "$$(id -u)" = 0 ]; then "$$@"; else sudo "$$@"; fi; }; \
-	  run apt-get update -q && run env DEBIAN_FRONTEND=noninteractive apt-get install -y -q postgresql; }
+	@command -v cc >/dev/null || { echo "== install a C linker"; $(INSTALL) gcc libc6-dev; }
+	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || { echo "== install PostgreSQL (the tests start a private one)"; $(INSTALL) postgresql; }
+	@ls /usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc >/dev/null 2>&1 || { echo "== install a font with Han characters (for PDF)"; $(INSTALL) fonts-noto-cjk; }
 	@command -v cargo >/dev/null || { echo "cargo is missing: install Rust 1.95 or later (rustup.rs)"; exit 1; }
 	@cargo fmt --version >/dev/null 2>&1 || rustup component add rustfmt
 	@cargo clippy --version >/dev/null 2>&1 || rustup component add clippy
+
+browser: ## install the browser for the tests, if it is missing
+	@command -v node >/dev/null && command -v npm >/dev/null || { echo "== install Node.js"; $(INSTALL) nodejs npm; }
+	@command -v chromium >/dev/null || { echo "== install Chromium"; $(INSTALL) chromium; }
+	@[ -d e2e/node_modules/axe-core ] || npm ci --prefix e2e --silent
 
 fmt: ## check the format
 	@echo "== format"
@@ -57,6 +71,15 @@ tests: ## run the tests
 	else \
 	  cargo test --workspace --locked --no-fail-fast; \
 	fi
+
+e2e: browser ## what people do, in a real Chromium over a fresh demonstration
+	@echo "== browser"
+	@cargo build --workspace --bins --locked --quiet
+	@node --test --test-reporter=spec e2e/
+
+crawl: tools browser ## visit every page as every role, and say what was found
+	@cargo build --workspace --bins --locked --quiet
+	@node e2e/crawl.mjs
 
 bench: ## measure speed, as ratios in one run
 	@cargo bench --workspace --locked
