@@ -53,13 +53,14 @@ impl Installation {
 
     /// Takes the installation apart to be served.
     pub(crate) fn into_site(self, settings: web::Settings) -> (Runtime, web::Site) {
+        let as_of = settings.as_of;
         let site = web::Site {
             store: self.store,
             registers: self.registers,
             calendar: self.calendar,
             law: self.settings,
             settings,
-            today: Box::new(today),
+            today: Box::new(move || as_of.unwrap_or_else(today)),
         };
         (self.runtime, site)
     }

@@ -34,6 +34,8 @@ pub(crate) struct Frame {
     pub(crate) here: String,
     /// The day it is today where the offices are.
     pub(crate) today: NaiveDate,
+    /// Whether that is only said: a demonstration.
+    pub(crate) is_demonstration: bool,
 }
 
 impl Frame {
@@ -121,6 +123,7 @@ impl FromRequestParts<App> for Frame {
             site: app.site().settings.name.clone(),
             here: here.to_owned(),
             today: app.today(),
+            is_demonstration: app.site().settings.as_of.is_some(),
         })
     }
 }

@@ -1,5 +1,6 @@
 //! 站点设置: the table `[site]` of the settings file.
 
+use chrono::NaiveDate;
 use serde::Deserialize;
 
 /// Which face of the program is served.
@@ -53,6 +54,8 @@ pub struct Settings {
     pub face: Face,
     /// Whether heads and administrators must have a second factor.
     pub second_factor: SecondFactor,
+    /// The day that it is said to be, whatever day it is: for demonstrations, so that their open matters stay young.
+    pub as_of: Option<NaiveDate>,
 }
 
 impl Default for Settings {
@@ -63,6 +66,7 @@ impl Default for Settings {
             listen: "127.0.0.1:8640".to_owned(),
             face: Face::Both,
             second_factor: SecondFactor::Demanded,
+            as_of: None,
         }
     }
 }

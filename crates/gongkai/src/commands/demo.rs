@@ -4,12 +4,15 @@
 use crate::failure::Failure;
 use crate::{Status, installation, output, refused};
 use chrono::{DateTime, NaiveDate};
+use crate::commands::import::NOBODY;
+use demo::people::PASSWORD;
 use demo::{Correction, Demo, Single, What, demonstrate};
 use law::Calendar;
-use ledger::{Draft, FileHash, Mark, MatterId, Refusal, Registers, Rules};
+use ledger::{Draft, FileHash, Mark, MatterId, Refusal, Registers, Role, Rules};
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
+use store::people::{NewPost, Term};
 use store::{Appending, Batch, BatchAppending, Building, Clock, Settings, Store, StoreError};
 use tokio::runtime::Runtime;
 use words::Words;
@@ -34,7 +37,7 @@ pub(crate) fn run(data: &Path, words: &Words) -> Result<Status, Failure> {
     let now_at = Arc::new(AtomicI64::new(demo.steps.first().map_or(0, |step| step.at)));
     let hands = Arc::clone(&now_at);
     let clock = Clock::new(move || hands.load(Ordering::Relaxed));
-    let settings = Settings::embedded(data);
+    let settings = site(Settings::embedded(data), &demo);
     let building = runtime.block_on(Building::begin(data, settings, clock)).map_err(told)?;
     let registers = Registers::shipped();
     let settings = law::Settings::default();
@@ -56,7 +59,22 @@ pub(crate) fn run(data: &Path, words: &Words) -> Result<Status, Failure> {
     let finished = async { building.finish().await?.close().await };
     runtime.block_on(finished).map_err(told)?;
     output::once(&summary(&demo, data, words), None, words)?;
+    output::once(&sign_ins(&demo, words), None, words)?;
     Ok(Status::Clean)
+}
+
+/// One sign-in for every role, and the township where one person does more than one thing.
+fn sign_ins(demo: &Demo, words: &Words) -> String {
+    let mut out = words.say("demo-people", &[("password", PASSWORD.into())]);
+    out.push('\n');
+    let logins = Role::ALL.iter().map(|role| role.code()).chain(["township"]);
+    for login in logins {
+        let Some(one) = demo.people.iter().find(|one| one.login == login) else { continue };
+        let role = |(_, role): &(_, Role)| words.text(&format!("role-{}", role.code())).into_owned();
+        let roles: Vec<String> = one.posts.iter().map(role).collect();
+        out.push_str(&format!("  {login:16} {} {}\n", one.name, roles.join(" ")));
+    }
+    out
 }
 
 /// Why the demonstration could not be put in.
@@ -88,6 +106,7 @@ fn there(
     match ends.as_slice() {
         [true, true] => {
             output::once(&format!("{}\n", words.say("demo-there", &gaps)), None, words)?;
+            output::once(&sign_ins(demo, words), None, words)?;
             Ok(Status::Clean)
         }
         _ => Err(Failure::usage(words.say("demo-elsewhere", &gaps))),
@@ -110,6 +129,42 @@ async fn fill(
         match &step.what {
             What::Batch(batch) => bring_in(store, batch, &rules).await?,
             What::Single(single) => append(store, single, &rules).await?,
+        }
+    }
+    enter_people(store, demo).await
+}
+
+/// A site of its own name, at the day on which the demonstration ends, where nobody needs a second factor.
+fn site(mut settings: Settings, demo: &Demo) -> Settings {
+    let text = |text: &str| toml::Value::String(text.to_owned());
+    let site = toml::Table::from_iter([
+        ("name".to_owned(), text("松河县政府信息公开平台")),
+        ("second-factor".to_owned(), text("optional")),
+        ("as-of".to_owned(), text(&demo.ends_on.to_string())),
+    ]);
+    settings.others.insert("site".to_owned(), toml::Value::Table(site));
+    settings
+}
+
+/// Enters everybody with the one password and the posts, held since the registers began.
+async fn enter_people(store: &Store, demo: &Demo) -> Result<(), Trouble> {
+    let refused = |refusal: Refusal| Trouble::Refused(Box::new(refusal));
+    let hash = web::password::hash(PASSWORD).map_err(|_| refused(Refusal::new("no-hash")))?;
+    let from_on = demo.drafts().map(|draft| draft.dated_on).min().unwrap_or(demo.ends_on);
+    for one in &demo.people {
+        let entered = store.person_entered(NOBODY, one.id, &one.login, &one.name, &hash).await?;
+        let person = entered.map_err(refused)?;
+        store.password_set(NOBODY, person, &hash, Term::Chosen).await?.map_err(refused)?;
+        for (organ, role) in &one.posts {
+            let post = NewPost {
+                person,
+                organ: *organ,
+                office: None,
+                role: *role,
+                from_on,
+                until_on: None,
+            };
+            store.post_given(NOBODY, post).await?.map_err(refused)?;
         }
     }
     Ok(())

@@ -68,7 +68,7 @@ pub(crate) fn settings(
         Some(toml::Value::Table(table)) => table.clone(),
         _ => toml::Table::new(),
     };
-    for key in ["name", "address", "listen", "face", "second-factor"] {
+    for key in ["name", "address", "listen", "face", "second-factor", "as-of"] {
         let name = format!("GONGKAI_SITE_{}", key.to_uppercase().replace('-', "_"));
         if let Some(value) = given(&name) {
             table.insert(key.to_owned(), toml::Value::String(value));

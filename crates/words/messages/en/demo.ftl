@@ -24,3 +24,4 @@ planted-figure-deviates = A hand figure that contradicts the entries: { $organ }
 planted-board-missing = A village board that was not posted: { $organ }, { $about }, due { $on }
 planted-meeting-missed = A regular meeting that was not held: { $organ }, { $about }, by { $on }
 planted-account-unmended = A new-media account that was not mended: { $organ }, { $about }, due { $on }
+demo-people = One sign-in for every role, all with the password { $password }:

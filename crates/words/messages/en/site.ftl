@@ -20,6 +20,7 @@ site-clock = Time limits
 site-data = Open data
 site-accessibility = Accessibility
 site-foot = Each organ answers for what it publishes here; tell the organ where something is not as it is said to be.
+site-demonstration = A demonstration: organs, people and contents are invented, and today is said to be { $day }.
 problem-not-found = No such page
 problem-not-found-text = The address may be misspelt, or nothing was ever published here. You can search for a title, a document number or an index number.
 problem-gone = Withdrawn

@@ -24,3 +24,4 @@ planted-figure-deviates = 手工数与台账不一致：{ $organ }，{ $about }�
 planted-board-missing = 村务没有公布：{ $organ }，{ $about }，应于 { $on } 前公布
 planted-meeting-missed = 例会没有召开：{ $organ }，{ $about }，到 { $on } 止
 planted-account-unmended = 新媒体账号没有按期整改：{ $organ }，{ $about }，限期 { $on }
+demo-people = 每个角色一个登录名，密码都是 { $password }：

@@ -20,6 +20,7 @@ site-clock = 期限计算
 site-data = 数据开放
 site-accessibility = 无障碍说明
 site-foot = 本站公开的内容由各行政机关负责；查到的与实际不符，请告诉公开它的机关。
+site-demonstration = 这是演示：机关、人员和内容都是编的；站内的“今天”是{ $day }。
 problem-not-found = 没有这一页
 problem-not-found-text = 地址可能写错了，或者这里从来没有公开过内容。可以搜索标题、文号或者索引号。
 problem-gone = 已经撤下
