@@ -77,7 +77,9 @@ fn files(folder: &str) -> Vec<PathBuf> {
         for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
             let path = entry.path();
             let name = entry.file_name().to_string_lossy().into_owned();
-            if path.is_dir() && !matches!(name.as_str(), "target" | "build" | ".git" | "corpus") {
+            if path.is_dir()
+                && !matches!(name.as_str(), "target" | "build" | ".git" | "corpus" | "node_modules")
+            {
                 folders.push(path);
             } else if path.is_file() && name != ".git" {
                 found.push(path.strip_prefix(root()).unwrap().to_owned());

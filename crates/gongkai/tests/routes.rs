@@ -18,19 +18,14 @@ use store::people::{NewPost, Stage, Term};
 use store::{Clock, Store};
 use tower::ServiceExt;
 use uuid::Uuid;
-use web::{App, Described, Face, Settings, Site, described, router};
+use web::{App, Described, Face, SecondFactor, Settings, Site, described, router};
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 
 fn line(route: &Described) -> String {
-    format!(
-        "| `{}` | {} | {} |\n",
-        route.path,
-        route.methods.join(" "),
-        route.access.join(" ")
-    )
+    format!("| `{}` | {} | {} |\n", route.path, route.methods.join(" "), route.access.join(" "))
 }
 
 #[test]
@@ -72,7 +67,7 @@ async fn site(name: &str) -> App {
         registers: Registers::shipped(),
         calendar: Calendar::shipped(),
         law: law::Settings::default(),
-        settings: Settings::default(),
+        settings: Settings { second_factor: SecondFactor::Optional, ..Settings::default() },
         today: Box::new(today),
     })
 }
@@ -93,8 +88,7 @@ async fn signed_in(store: &Store, role: Role) -> String {
     let person = added.unwrap();
     store.password_set(person, person, "no hash", Term::Chosen).await.unwrap().unwrap();
     let organ = (!role.is_administrator()).then_some(OrganId(Uuid::from_u128(7)));
-    let post =
-        NewPost { person, organ, office: None, role, from_on: today(), until_on: None };
+    let post = NewPost { person, organ, office: None, role, from_on: today(), until_on: None };
     store.post_given(nobody, post).await.unwrap().unwrap();
     let begun = store.session_begun(person, Stage::Whole, "test", None).await.unwrap();
     format!("gongkai={}", begun.secret)

@@ -1,10 +1,10 @@
 //! `gongkai demo`: a data directory with two years of an invented county, every entry through the doors of the store at
 //! the instant at which it is said to have been recorded.
 
+use crate::commands::import::NOBODY;
 use crate::failure::Failure;
 use crate::{Status, installation, output, refused};
 use chrono::{DateTime, NaiveDate};
-use crate::commands::import::NOBODY;
 use demo::people::PASSWORD;
 use demo::{Correction, Demo, Single, What, demonstrate};
 use law::Calendar;
@@ -70,7 +70,8 @@ fn sign_ins(demo: &Demo, words: &Words) -> String {
     let logins = Role::ALL.iter().map(|role| role.code()).chain(["township"]);
     for login in logins {
         let Some(one) = demo.people.iter().find(|one| one.login == login) else { continue };
-        let role = |(_, role): &(_, Role)| words.text(&format!("role-{}", role.code())).into_owned();
+        let role =
+            |(_, role): &(_, Role)| words.text(&format!("role-{}", role.code())).into_owned();
         let roles: Vec<String> = one.posts.iter().map(role).collect();
         out.push_str(&format!("  {login:16} {} {}\n", one.name, roles.join(" ")));
     }
