@@ -75,11 +75,13 @@ tests: ## run the tests
 e2e: browser ## what people do, in a real Chromium over a fresh demonstration
 	@echo "== browser"
 	@cargo build --workspace --bins --locked --quiet
-	@node --test --test-reporter=spec e2e/
+	@rm -rf build/e2e-demo build/e2e-demo.key build/e2e-demo-backups
+	@$(GONGKAI) demo --data build/e2e-demo --no-serve >/dev/null
+	@GONGKAI=$(GONGKAI) GONGKAI_E2E_DATA=$(CURDIR)/build/e2e-demo node --test --test-reporter=spec --test-concurrency=1 $(wildcard e2e/*.test.mjs)
 
 crawl: tools browser ## visit every page as every role, and say what was found
 	@cargo build --workspace --bins --locked --quiet
-	@node e2e/crawl.mjs
+	@GONGKAI=$(GONGKAI) node e2e/crawl.mjs
 
 bench: ## measure speed, as ratios in one run
 	@cargo bench --workspace --locked

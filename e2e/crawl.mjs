@@ -1,6 +1,6 @@
 // Visits every page as every role by following links, and tells what failed: a server error, a fault of accessibility, a
 // page that sticks out. `make crawl` runs it over a fresh demonstration and prints the figures.
-import { faults, isTooWide, open, signIn } from "./site.mjs";
+import { faults, isTooWide, open, PEOPLE, signIn } from "./site.mjs";
 
 const PAGES_MAX = Number(process.env.PAGES ?? 400);
 
@@ -8,12 +8,11 @@ const PAGES_MAX = Number(process.env.PAGES ?? 400);
 const kind = (address) => address.replace(/[0-9a-f]{8}-[0-9a-f-]{27,}/g, "*").replace(/[0-9a-f]{64}/g, "*").replace(/\?.*$/, "?").replace(/\d+/g, "#");
 
 const site = await open();
-const roles = [null, ...site.people];
+const roles = [null, ...PEOPLE];
 let bad = 0;
 for (const person of roles) {
   const context = await site.browser.newContext();
-  if (person) await signIn(context, site, person);
-  const page = await context.newPage();
+  const page = person ? await signIn(context, site, person) : await context.newPage();
   const queue = ["/", ...(person ? ["/workbench"] : [])];
   const seen = new Set(queue);
   const kinds = new Map();
@@ -38,9 +37,9 @@ for (const person of roles) {
         if (!seen.has(next) && !next.startsWith("/choice") && !/\.(pdf|docx|xlsx|csv|zip)(\?|$)/.test(next)) { seen.add(next); queue.push(next); }
       }
     }
-    for (const one of told) { bad += 1; console.log(`${person?.login ?? "anyone"} ${address}: ${one}`); }
+    for (const one of told) { bad += 1; console.log(`${person ?? "anyone"} ${address}: ${one}`); }
   }
-  console.log(`${person?.login ?? "anyone"}: ${pages} pages of ${kinds.size} kinds`);
+  console.log(`${person ?? "anyone"}: ${pages} pages of ${kinds.size} kinds`);
   await context.close();
 }
 await site.close();

@@ -1,7 +1,7 @@
 // A fresh demonstration, served for the time of a test, and the browser that looks at it.
 import { spawn, execFile } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -21,13 +21,19 @@ function program() {
   return found;
 }
 
-/** Fills a demonstration and serves it at a free port; `close` stops it and leaves nothing behind. */
+/** Serves a demonstration, a copy of the one that stands ready if there is one, at a free port; `close` stops it and leaves nothing behind. */
 export async function open() {
   await mkdir(pictures, { recursive: true });
   const home = await mkdtemp(path.join(tmpdir(), "gongkai-e2e-"));
-  const data = process.env.GONGKAI_E2E_DATA ?? path.join(home, "demo");
-  const filled = process.env.GONGKAI_E2E_DATA ? { stdout: "" } : await run(program(), ["demo", "--data", data, "--no-serve", "--lang", "en"]);
-  const served = spawn(program(), ["serve", "--data", data, "--listen", "127.0.0.1:0", "--lang", "en"]);
+  const data = path.join(home, "demo");
+  const filled = process.env.GONGKAI_E2E_DATA;
+  if (filled) {
+    await cp(filled, data, { recursive: true });
+    await cp(`${filled}.key`, `${data}.key`);
+  } else {
+    await run(program(), ["demo", "--data", data, "--no-serve"], { env: { ...process.env, LANG: "C" } });
+  }
+  const served = spawn(program(), ["serve", "--data", data, "--listen", "127.0.0.1:0"]);
   let log = "";
   served.stderr.on("data", (bytes) => { log += bytes; });
   const address = await new Promise((resolve, reject) => {
@@ -44,7 +50,7 @@ export async function open() {
     args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
   });
   return {
-    address, browser, told: filled.stdout, log: () => log,
+    address, browser, log: () => log,
     async close() {
       await browser.close();
       served.removeAllListeners("exit");
@@ -55,6 +61,20 @@ export async function open() {
     },
   };
 }
+
+/** Signs in as the one who bears a role's name in the demonstration. */
+export async function signIn(context, site, login) {
+  const page = await context.newPage();
+  await page.goto(`${site.address}/sign-in`);
+  await page.fill("#login", login);
+  await page.fill("#password", "Songhe-2026");
+  await page.click("main button");
+  if (page.url().includes("/sign-in")) throw new Error(`${login} cannot sign in: ${await page.textContent("main")}`);
+  return page;
+}
+
+/** The logins of the demonstration, one for every role, and the township where one does the work of two. */
+export const PEOPLE = ["clerk", "reviewer", "confidentiality", "head", "office", "oversight", "system", "security", "audit", "township"];
 
 /** What the rules of WCAG 2.2 AA find on a page, one line each. */
 export async function faults(page) {
