@@ -25,8 +25,8 @@ function program() {
 export async function open() {
   await mkdir(pictures, { recursive: true });
   const home = await mkdtemp(path.join(tmpdir(), "gongkai-e2e-"));
-  const data = path.join(home, "demo");
   const filled = process.env.GONGKAI_E2E_DATA;
+  const data = path.join(home, filled ? path.basename(filled) : "demo");
   if (filled) {
     await cp(filled, data, { recursive: true });
     await cp(`${filled}.key`, `${data}.key`);
