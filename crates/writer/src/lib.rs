@@ -10,6 +10,7 @@ pub mod csv;
 pub mod explain;
 mod facts;
 pub mod figures;
+mod form;
 pub mod html;
 pub mod json;
 pub mod list;
