@@ -22,6 +22,7 @@ pub mod requester;
 pub mod rulemaking;
 pub mod setting;
 pub mod situation;
+pub mod topic;
 pub mod village;
 
 pub use basis::{Basis, Law};
@@ -38,3 +39,4 @@ pub use requester::RequesterKind;
 pub use rulemaking::{RuleMaking, rule_making};
 pub use setting::Settings;
 pub use situation::Situation;
+pub use topic::Topic;
