@@ -7,6 +7,7 @@ mod document;
 mod due;
 mod force;
 mod hearing;
+mod paper;
 mod publication;
 mod review;
 pub(crate) mod sheet;
@@ -18,6 +19,8 @@ mod tests;
 
 pub use act::{Act, Adoption, CleanUp, Clearance, Reassessment, Relation, Verdict};
 pub use document::{Attribute, Document, Interpreted, Kind, Limit, Window};
+pub use due::{Due, Why};
+pub use paper::OnPaper;
 
 use crate::{Entry, Matter, MatterId, Refusal, Register, Rules, Summary};
 use chrono::NaiveDate;
@@ -144,7 +147,7 @@ impl Disclosure {
             Act::ConfidentialityReviewed { clearance, .. } => self.clear(clearance),
             Act::Deidentified { .. } => self.deidentify(),
             Act::Reviewed { form, .. } => self.pass_on(form.as_deref()),
-            Act::Returned { remarks } => self.send_back(remarks),
+            Act::Returned { remarks, .. } => self.send_back(remarks),
             Act::Approved { .. } => self.approve(entry, rules.settings),
             Act::Made { number, in_force_on, valid_until } => {
                 self.make(number.as_deref(), *in_force_on, *valid_until, entry.dated_on)
@@ -185,12 +188,15 @@ impl Matter for Disclosure {
         if !allowed.contains(&act) {
             return Err(Refusal::not_now(act, self.state(), &allowed).citing(allowed::BASIS));
         }
+        if let Some(paper) = entry.act.paper() {
+            paper.stands(entry)?;
+        }
         let mut next = self.clone();
         next.apply(entry, rules)?;
         Ok(next)
     }
 
     fn summary(&self, rules: &Rules) -> Summary {
-        Summary { due_on: self.due_on(rules), ..self.summed_up() }
+        Summary { due_on: self.due(rules).map(|due| due.on), ..self.summed_up() }
     }
 }

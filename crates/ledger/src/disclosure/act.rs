@@ -1,6 +1,6 @@
 //! What can happen to a disclosure, as it is written into the journal. What may happen when does not live here.
 
-use super::{Document, Kind};
+use super::{Document, Kind, OnPaper};
 use crate::posting::Posting;
 use crate::{MatterId, Personal};
 use chrono::NaiveDate;
@@ -147,6 +147,9 @@ pub enum Act {
         opinion: String,
         /// What it came to.
         verdict: Verdict,
+        /// Who signed, where it was signed on paper.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        paper: Option<OnPaper>,
     },
     /// 保密审查.
     ConfidentialityReviewed {
@@ -154,6 +157,9 @@ pub enum Act {
         opinion: String,
         /// What it came to.
         clearance: Clearance,
+        /// Who signed, where it was signed on paper.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        paper: Option<OnPaper>,
     },
     /// 去标识化: personal information was taken out, or consent to publish it is there.
     Deidentified {
@@ -167,16 +173,25 @@ pub enum Act {
         /// The number of the approval form.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         form: Option<String>,
+        /// Who signed, where it was signed on paper.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        paper: Option<OnPaper>,
     },
     /// 退回.
     Returned {
         /// What is to be mended, one by one.
         remarks: Vec<String>,
+        /// Who signed, where it was signed on paper.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        paper: Option<OnPaper>,
     },
     /// 审批: by the person who answers for it.
     Approved {
         /// The opinion.
         opinion: String,
+        /// Who signed, where it was signed on paper.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        paper: Option<OnPaper>,
     },
     /// 制发: signed and issued, on the day of the entry.
     Made {
@@ -296,6 +311,18 @@ pub enum Act {
 }
 
 impl Act {
+    /// Who signed it on paper, where it was so.
+    pub fn paper(&self) -> Option<&OnPaper> {
+        match self {
+            Act::LegallyReviewed { paper, .. }
+            | Act::ConfidentialityReviewed { paper, .. }
+            | Act::Reviewed { paper, .. }
+            | Act::Returned { paper, .. }
+            | Act::Approved { paper, .. } => paper.as_ref(),
+            _ => None,
+        }
+    }
+
     /// Its code, as in the key `act`.
     pub fn code(&self) -> &'static str {
         match self {

@@ -1,6 +1,7 @@
 //! What is known of a text: its kind, its catalogue fields, the days it names. What happens to it does not live here.
 
 use crate::MatterId;
+use crate::posting::Carrier;
 use chrono::NaiveDate;
 use law::publication::Duty;
 use serde::{Deserialize, Serialize};
@@ -148,6 +149,9 @@ pub struct Document {
     /// The ground for anything that is not made public by itself.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ground: Option<String>,
+    /// 公开渠道: the carriers that it is meant for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub carriers: Vec<Carrier>,
     /// 生成日期, 成文日期, where the text was made before it came here.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub made_on: Option<NaiveDate>,

@@ -1,22 +1,44 @@
-//! By when something has to be done about a disclosure next. The limits themselves live in the law.
+//! By when something has to be done about a disclosure next, and why. The limits themselves live in the law.
 
 use super::{Attribute, Disclosure, Kind, Relation, Stage};
 use crate::Rules;
 use chrono::NaiveDate;
 use law::publication::{Duty, reassess_on};
 
+/// What is due.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Why {
+    /// A duty to publish.
+    Publish(Duty),
+    /// 条例第十八条: what is withheld is looked at again.
+    Reassess,
+    /// The last day of a notice, or of hearing opinions.
+    Window,
+}
+
+/// The next day that counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Due {
+    /// The day.
+    pub on: NaiveDate,
+    /// The day that it is counted from.
+    pub from: NaiveDate,
+    /// What is due.
+    pub why: Why,
+}
+
 impl Disclosure {
     /// The next day that counts: to publish, to renew, to interpret, to end a notice, to look again at what is withheld.
     /// `None` where nothing is due, and where the calendar of the year is missing.
-    pub(super) fn due_on(&self, rules: &Rules) -> Option<NaiveDate> {
+    pub fn due(&self, rules: &Rules) -> Option<Due> {
         if self.force.abolished_on.is_some() {
             return None;
         }
         match self.stage {
             Stage::Blank | Stage::Counted | Stage::Withdrawn | Stage::TakenDown => None,
             Stage::Withheld => {
-                let since = self.reassessed_on.max(self.review.approved_on)?;
-                Some(reassess_on(since, rules.settings))
+                let from = self.reassessed_on.max(self.review.approved_on)?;
+                Some(Due { on: reassess_on(from, rules.settings), from, why: Why::Reassess })
             }
             Stage::Published if self.kind().is_some_and(|kind| kind.hears()) => self.heard_by(),
             Stage::Published => self.interpreted_by(rules),
@@ -27,7 +49,7 @@ impl Disclosure {
     }
 
     /// 条例第二十六条, from making or change, unless another law sets the limit.
-    fn public_by(&self, rules: &Rules) -> Option<NaiveDate> {
+    fn public_by(&self, rules: &Rules) -> Option<Due> {
         let draft = self.draft.as_ref()?;
         if draft.attribute != Attribute::Proactive {
             return None;
@@ -42,21 +64,27 @@ impl Disclosure {
         } else {
             (Duty::General, self.made_on()?)
         };
-        duty.due_on(from, rules.calendar, rules.settings).ok()
+        publishing(duty, from, rules)
     }
 
     /// 国办发〔2016〕80号: a planned interpretation follows the document.
-    fn interpreted_by(&self, rules: &Rules) -> Option<NaiveDate> {
+    fn interpreted_by(&self, rules: &Rules) -> Option<Due> {
         self.interpretation.as_ref()?;
         let is_done = self.links.iter().any(|(relation, _)| *relation == Relation::InterpretedBy);
         let from = self.shelf.first_on.filter(|_| !is_done)?;
-        Duty::Interpretation.due_on(from, rules.calendar, rules.settings).ok()
+        publishing(Duty::Interpretation, from, rules)
     }
 
     /// The last day of a notice until it is taken down, and of a hearing until its result is public.
-    fn heard_by(&self) -> Option<NaiveDate> {
+    fn heard_by(&self) -> Option<Due> {
         let document = self.document.as_ref()?;
         let is_over = document.kind == Kind::Opinion && self.hearing.result_on.is_some();
-        Some(document.window.as_ref().filter(|_| !is_over)?.to)
+        let window = document.window.as_ref().filter(|_| !is_over)?;
+        Some(Due { on: window.to, from: window.from, why: Why::Window })
     }
+}
+
+fn publishing(duty: Duty, from: NaiveDate, rules: &Rules) -> Option<Due> {
+    let on = duty.due_on(from, rules.calendar, rules.settings).ok()?;
+    Some(Due { on, from, why: Why::Publish(duty) })
 }

@@ -3,7 +3,7 @@
 
 use super::{Act, Attribute, Clearance, Disclosure, Document, Kind, Reassessment, Stage, Verdict};
 use crate::posting::is_given;
-use crate::{Entry, PersonId, Refusal};
+use crate::{Entry, PersonId, Refusal, Role};
 use chrono::NaiveDate;
 use law::publication::{OPINION_DAYS_MIN, opinions_open_until};
 use law::setting::{PublicationRoles, Settings};
@@ -26,6 +26,25 @@ pub(super) struct Review {
 }
 
 impl Disclosure {
+    /// Whose step it is now: who has still to look at the text, or the desk that publishes or mends it.
+    pub fn awaits(&self) -> Vec<Role> {
+        let Some(draft) = &self.draft else { return Vec::new() };
+        let is_unclear = self.review.clearance.is_none();
+        let is_unlawful = draft.kind.has_force() && self.review.legal.is_none();
+        match self.stage {
+            Stage::Returned | Stage::Approved => vec![Role::Clerk, Role::Office],
+            Stage::Drafted if is_unclear => vec![Role::Reviewer, Role::Confidentiality],
+            Stage::Drafted => vec![Role::Reviewer],
+            Stage::Reviewed if is_unclear && is_unlawful => {
+                vec![Role::Reviewer, Role::Confidentiality]
+            }
+            Stage::Reviewed if is_unclear => vec![Role::Confidentiality],
+            Stage::Reviewed if is_unlawful => vec![Role::Reviewer],
+            Stage::Reviewed => vec![Role::Head],
+            _ => Vec::new(),
+        }
+    }
+
     pub(super) fn draft_first(
         &mut self,
         document: &Document,
@@ -126,7 +145,12 @@ impl Disclosure {
             return Err(Refusal::not_now("approved", self.state(), &["drafted"]));
         };
         self.review.passes(&draft)?;
-        self.review.is_self_approved = self.review.drafter == Some(entry.by.person);
+        // What was signed on paper was approved by its signer, whoever writes it down.
+        let approver = match entry.act.paper() {
+            Some(paper) => paper.person,
+            None => Some(entry.by.person),
+        };
+        self.review.is_self_approved = approver.is_some() && self.review.drafter == approver;
         let is_apart = settings.publication_roles == PublicationRoles::Apart;
         if self.review.is_self_approved && is_apart {
             return Err(Refusal::new("disclosure-self-approval").citing("条例第十七条"));

@@ -29,6 +29,7 @@ fn text(kind: Kind) -> Document {
         provider: None,
         attribute: Attribute::Proactive,
         ground: None,
+        carriers: Vec::new(),
         made_on: None,
         in_force_on: None,
         valid_until: None,
@@ -69,23 +70,27 @@ fn revised(document: Document) -> Act {
 }
 
 fn cleared() -> Act {
-    Act::ConfidentialityReviewed { opinion: "不涉密".into(), clearance: Clearance::Cleared }
+    Act::ConfidentialityReviewed {
+        opinion: "不涉密".into(),
+        clearance: Clearance::Cleared,
+        paper: None,
+    }
 }
 
 fn barred(clearance: Clearance) -> Act {
-    Act::ConfidentialityReviewed { opinion: "见附件".into(), clearance }
+    Act::ConfidentialityReviewed { opinion: "见附件".into(), clearance, paper: None }
 }
 
 fn legal(verdict: Verdict) -> Act {
-    Act::LegallyReviewed { opinion: "合法".into(), verdict }
+    Act::LegallyReviewed { opinion: "合法".into(), verdict, paper: None }
 }
 
 fn reviewed() -> Act {
-    Act::Reviewed { opinion: "同意公开".into(), form: Some("2024-017".into()) }
+    Act::Reviewed { opinion: "同意公开".into(), form: Some("2024-017".into()), paper: None }
 }
 
 fn approved() -> Act {
-    Act::Approved { opinion: "同意".into() }
+    Act::Approved { opinion: "同意".into(), paper: None }
 }
 
 fn published() -> Act {
@@ -234,9 +239,17 @@ fn what_is_returned_with_remarks_is_redrafted_and_reviewed_anew() {
     walk.done("2024-02-01", by(CLERK), drafted(text(Kind::Other)))
         .done("2024-02-02", by(SECRETS), cleared())
         .done("2024-02-02", by(CLERK), reviewed());
-    let bare = walk.refused("2024-02-03", by(HEAD), Act::Returned { remarks: vec![" ".into()] });
+    let bare = walk.refused(
+        "2024-02-03",
+        by(HEAD),
+        Act::Returned { remarks: vec![" ".into()], paper: None },
+    );
     assert_eq!(bare.rule, "returned-without-remark");
-    walk.done("2024-02-03", by(HEAD), Act::Returned { remarks: vec!["第三条有误".into()] });
+    walk.done(
+        "2024-02-03",
+        by(HEAD),
+        Act::Returned { remarks: vec!["第三条有误".into()], paper: None },
+    );
     assert_eq!(walk.summary().state, "returned");
     walk.done(
         "2024-02-04",
@@ -798,7 +811,7 @@ fn acts() -> Vec<Act> {
         Act::Deidentified { done: "隐去".into() },
         reviewed(),
         reviewed(),
-        Act::Returned { remarks: vec!["改".into()] },
+        Act::Returned { remarks: vec!["改".into()], paper: None },
         approved(),
         approved(),
         made(),
