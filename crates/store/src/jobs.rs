@@ -153,6 +153,28 @@ impl Store {
         asked.rows(&self.db).await?.iter().map(read).collect()
     }
 
+    /// The jobs of a kind that wait, in the order in which they are due; those put aside left out.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub async fn jobs_of(&self, kind: &str) -> Result<Vec<Job>, StoreError> {
+        let mut asked = Asked::default();
+        asked.say(&format!("SELECT {COLUMNS} FROM jobs WHERE due_at < ")).give(NEVER);
+        asked.say(" AND kind = ").give(kind).say(" ORDER BY due_at, id LIMIT 10000");
+        asked.rows(&self.db).await?.iter().map(read).collect()
+    }
+
+    /// Gives up a job that nobody works on; answers whether it was there.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub async fn job_dropped(&self, id: Uuid) -> Result<bool, StoreError> {
+        let now_at = self.mint.now_at();
+        let writer = self.writer.lock().await;
+        let end = "DELETE FROM jobs WHERE id = $1 AND leased_until <= $2";
+        Ok(sql::execute(&writer.db, end, [id.into(), now_at.into()]).await? == 1)
+    }
+
     /// How many jobs wait, those put aside left out.
     ///
     /// # Errors
