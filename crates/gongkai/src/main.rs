@@ -5,7 +5,6 @@ mod batch;
 mod command;
 mod commands;
 mod failure;
-mod fonts;
 mod inputs;
 mod installation;
 mod last_year;

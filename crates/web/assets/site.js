@@ -55,6 +55,16 @@
     } catch (error) { /* A browser that keeps nothing loses nothing. */ }
   });
 
+  // What is pasted from an office program keeps its tables: the mark-up goes in, and is cleaned when it is looked at or saved.
+  document.querySelectorAll("textarea[data-rich]").forEach(function (field) {
+    field.addEventListener("paste", function (event) {
+      var markup = event.clipboardData ? event.clipboardData.getData("text/html") : "";
+      if (markup.indexOf("<table") < 0) { return; }
+      event.preventDefault();
+      field.setRangeText(markup, field.selectionStart, field.selectionEnd, "end");
+    });
+  });
+
   // At a public terminal everything is forgotten when nobody touches it for two minutes.
   if (document.documentElement.dataset.reading) {
     var timer;

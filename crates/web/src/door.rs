@@ -4,7 +4,8 @@
 use crate::App;
 use crate::problem::Problem;
 use crate::visitor::Visitor;
-use ledger::role::may;
+use chrono::NaiveDate;
+use ledger::role::{may, may_record_on_paper};
 use ledger::{Attachment, By, Draft, Mark, MatterId, OrganId, Refusal, Role};
 use serde_json::Value;
 use store::people::Held;
@@ -37,6 +38,36 @@ impl Visitor {
         })
     }
 
+    /// The post by which something that was signed on paper may be written down in an organ.
+    pub(crate) fn recording(
+        &self,
+        app: &App,
+        organ: OrganId,
+        register: &str,
+        act: &str,
+    ) -> Option<&Held> {
+        let register = app.site().registers.get(register)?;
+        self.posts().iter().find(|held| {
+            held.post.given.organ == Some(organ)
+                && may_record_on_paper(held.post.given.role, register, act)
+        })
+    }
+
+    /// The organs whose matters may be seen: those of the posts, and all below where the whole tree is watched over.
+    pub(crate) async fn organs_seen(&self, app: &App) -> Result<Vec<OrganId>, Problem> {
+        let mut seen = self.organs();
+        let tree = app.tree().await?;
+        for organ in self.organs() {
+            if self.holds_in(Role::Oversight, organ) || self.holds_in(Role::Office, organ) {
+                let below = tree.on(app.today()).descendants(organ);
+                seen.extend(below.into_iter().filter(|below| !self.organs().contains(below)));
+            }
+        }
+        seen.sort_unstable();
+        seen.dedup();
+        Ok(seen)
+    }
+
     /// Whether there is a post of this role in the organ.
     pub(crate) fn holds_in(&self, role: Role, organ: OrganId) -> bool {
         self.posts()
@@ -59,12 +90,34 @@ impl Visitor {
     }
 }
 
+/// How an act was done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Medium {
+    /// Here, by the one whose act it is.
+    Screen,
+    /// With pen and stamp by somebody else; whoever works at the desk may write it down.
+    Paper,
+}
+
 /// Does an act, dated today, in the name of the visitor.
 pub(crate) async fn act(app: &App, visitor: &Visitor, wanted: Wanted) -> Result<Recorded, Problem> {
+    act_on(app, visitor, wanted, app.today(), Medium::Screen).await
+}
+
+/// Does an act, dated on a day, or writes down what was signed on paper.
+pub(crate) async fn act_on(
+    app: &App,
+    visitor: &Visitor,
+    wanted: Wanted,
+    dated_on: NaiveDate,
+    medium: Medium,
+) -> Result<Recorded, Problem> {
     let code = wanted.act.get("act").and_then(Value::as_str).unwrap_or_default();
-    let Some(held) = visitor.acting(app, wanted.organ, wanted.register, code) else {
-        return Err(Problem::Forbidden);
+    let held = match medium {
+        Medium::Screen => visitor.acting(app, wanted.organ, wanted.register, code),
+        Medium::Paper => visitor.recording(app, wanted.organ, wanted.register, code),
     };
+    let Some(held) = held else { return Err(Problem::Forbidden) };
     let by = By {
         person: visitor.person(),
         office: held.post.given.office,
@@ -74,7 +127,7 @@ pub(crate) async fn act(app: &App, visitor: &Visitor, wanted: Wanted) -> Result<
         organ: wanted.organ,
         matter: wanted.matter,
         register: wanted.register.to_owned(),
-        dated_on: app.today(),
+        dated_on,
         by,
         reason: wanted.reason,
         files: wanted.files,

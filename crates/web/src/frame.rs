@@ -102,6 +102,11 @@ impl Frame {
         self.visitor.is_some()
     }
 
+    /// Whether the one who looks has a post in an organ, and not in the installation alone.
+    pub(crate) fn works_in_an_organ(&self) -> bool {
+        self.visitor.as_ref().is_some_and(|visitor| !visitor.organs().is_empty())
+    }
+
     /// Whether the one who looks holds the role of this code anywhere.
     pub(crate) fn holds(&self, code: &str) -> bool {
         let role = ledger::Role::from_code(code);

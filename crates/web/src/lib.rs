@@ -15,6 +15,7 @@ mod frame;
 mod headers;
 mod health;
 mod indexing;
+mod jobs;
 pub mod password;
 mod portal;
 mod posted;
@@ -23,6 +24,8 @@ mod routes;
 mod second_factor;
 mod serve;
 mod settings;
+#[cfg(test)]
+mod trial;
 mod visitor;
 mod workbench;
 

@@ -67,6 +67,12 @@ impl Posted {
         self.fields.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.as_str())
     }
 
+    /// Puts something else into a field, so that the form shows it.
+    pub(crate) fn set(&mut self, name: &str, value: String) {
+        self.fields.retain(|(key, _)| key != name);
+        self.fields.push((name.to_owned(), value));
+    }
+
     /// Whether a box was ticked or a button pressed.
     pub(crate) fn has(&self, name: &str) -> bool {
         self.fields.iter().any(|(key, _)| key == name)

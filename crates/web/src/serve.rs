@@ -20,11 +20,13 @@ pub async fn serve(
 ) -> std::io::Result<()> {
     let looker = tokio::spawn(look(app.clone()));
     let indexer = tokio::spawn(indexing::follow(app.clone()));
+    let worker = tokio::spawn(crate::jobs::work(app.clone()));
     // Who tries too often is told by the address.
     let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
     let served = axum::serve(listener, service).with_graceful_shutdown(stop).await;
     looker.abort();
     indexer.abort();
+    worker.abort();
     served
 }
 

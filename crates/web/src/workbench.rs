@@ -1,8 +1,15 @@
 //! The workbench: pages of the staff.
 
 pub(crate) mod account;
+pub(crate) mod called;
+pub(crate) mod catalogue;
+pub(crate) mod disclosures;
+pub(crate) mod due;
+pub(crate) mod field;
 pub(crate) mod handover;
+pub(crate) mod inbox;
 pub(crate) mod people;
 pub(crate) mod searches;
 pub(crate) mod security;
 pub(crate) mod sign_in;
+pub(crate) mod upload;

@@ -69,17 +69,17 @@ const FILES: &[(&str, &str, &str)] = &[
         include_str!("../messages/zh-CN/redact.ftl"),
         include_str!("../messages/en/redact.ftl"),
     ),
-    (
-        "print",
-        include_str!("../messages/zh-CN/print.ftl"),
-        include_str!("../messages/en/print.ftl"),
-    ),
     ("law", include_str!("../messages/zh-CN/law.ftl"), include_str!("../messages/en/law.ftl")),
     ("site", include_str!("../messages/zh-CN/site.ftl"), include_str!("../messages/en/site.ftl")),
     (
         "portal",
         include_str!("../messages/zh-CN/portal.ftl"),
         include_str!("../messages/en/portal.ftl"),
+    ),
+    (
+        "workbench",
+        include_str!("../messages/zh-CN/workbench.ftl"),
+        include_str!("../messages/en/workbench.ftl"),
     ),
 ];
 

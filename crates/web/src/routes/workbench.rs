@@ -1,5 +1,6 @@
 //! The paths of the workbench: what the staff works with. Each names the roles that come in.
 
+mod disclosures;
 mod people;
 
 use super::{Route, form};
@@ -13,6 +14,7 @@ const PUBLISHING: Access =
 
 pub(super) fn routes() -> Vec<Route> {
     let mut routes = people::routes();
+    routes.extend(disclosures::routes());
     routes.push(form("/workbench/searches", PUBLISHING, searches::show, searches::strike));
     routes
 }

@@ -1,0 +1,35 @@
+//! The paths of the inbox and of disclosures at work.
+
+use crate::access::Access::{self, Roles, SignedIn};
+use crate::routes::{Route, form, look, send};
+use crate::workbench::disclosures::{
+    act, approval, editor, files, list, matter, paste, publish, scan,
+};
+use crate::workbench::{catalogue, inbox};
+use ledger::Role::{Clerk, Confidentiality, Head, Office, Oversight, Reviewer};
+
+/// Whoever has a post in an organ.
+const STAFF: Access = Roles(&[Clerk, Reviewer, Confidentiality, Head, Office, Oversight]);
+
+/// Whoever handles items from day to day.
+const DESK: Access = Roles(&[Clerk, Office]);
+
+pub(super) fn routes() -> Vec<Route> {
+    vec![
+        look("/workbench", SignedIn, inbox::show),
+        look("/workbench/catalogue", STAFF, catalogue::show),
+        look("/workbench/disclosures", STAFF, list::show),
+        form("/workbench/disclosures/new", DESK, editor::show_new, editor::create),
+        look("/workbench/disclosures/{matter}", STAFF, matter::show),
+        form("/workbench/disclosures/{matter}/edit", DESK, editor::show, editor::change),
+        look("/workbench/disclosures/{matter}/files/{hash}", STAFF, files::show),
+        form("/workbench/disclosures/{matter}/acts/{act}", STAFF, act::show, act::create),
+        look("/workbench/disclosures/{matter}/approval", STAFF, approval::show),
+        look("/workbench/disclosures/{matter}/paste", STAFF, paste::show),
+        look("/workbench/disclosures/{matter}/paste/sheet", STAFF, paste::sheet),
+        look("/workbench/disclosures/{matter}/paste/text", STAFF, paste::markup),
+        look("/workbench/disclosures/{matter}/scan", STAFF, scan::show),
+        form("/workbench/disclosures/{matter}/publish", DESK, publish::show, publish::create),
+        send("/workbench/disclosures/{matter}/plans/{job}/drop", DESK, publish::drop_plan),
+    ]
+}

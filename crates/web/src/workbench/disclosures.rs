@@ -1,0 +1,27 @@
+//! Disclosures at work: lists, the page of a matter, the editor, and every act upon it.
+
+pub(crate) mod act;
+pub(crate) mod acts;
+pub(crate) mod approval;
+pub(crate) mod building;
+pub(crate) mod case;
+pub(crate) mod editor;
+pub(crate) mod files;
+pub(crate) mod form;
+pub(crate) mod kept;
+pub(crate) mod list;
+pub(crate) mod matter;
+pub(crate) mod number;
+pub(crate) mod paste;
+pub(crate) mod publish;
+pub(crate) mod scan;
+pub(crate) mod schedule;
+pub(crate) mod signing;
+pub(crate) mod text;
+pub(crate) mod timeline;
+
+#[cfg(test)]
+mod tests;
+
+/// The code of the register.
+pub(crate) const REGISTER: &str = "disclosures";

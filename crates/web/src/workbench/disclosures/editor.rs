@@ -1,0 +1,305 @@
+//! `/workbench/disclosures/new`, `/workbench/disclosures/{matter}/edit`: the editor of an item. A new one is drafted; one
+//! under review is rewritten; one that stands gets a new version while the old one stands on.
+
+use super::REGISTER;
+use super::act::suggestions;
+use super::case::Case;
+use super::files;
+use super::form::{Groups, document, groups};
+use super::kept::{Kept, keep};
+use super::number::{TEMPLATE, beginning, mended, next_index};
+use super::text;
+use crate::App;
+use crate::door::{Wanted, act};
+use crate::frame::{Frame, page};
+use crate::posted::{self, Posted};
+use crate::problem::{Problem, sentence};
+use crate::visitor::Visitor;
+use crate::workbench::field::Wrong;
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use ledger::disclosure::version::TEXT;
+use ledger::{MatterId, OrganId};
+use serde_json::json;
+use uuid::Uuid;
+
+#[derive(Template)]
+#[template(path = "workbench/disclosures/editor.html")]
+struct EditorPage {
+    f: Frame,
+    heading: String,
+    back: String,
+    groups: Groups,
+    kept: Vec<Kept>,
+    seen: u32,
+    /// The text as it would be shown.
+    preview: Option<String>,
+    /// What a button did, or why the ledger refused.
+    note: Option<String>,
+    refused: Option<String>,
+}
+
+/// What is edited: something new, or a matter.
+struct Editing {
+    case: Option<Case>,
+    /// The organs in which the visitor may draft, with their names.
+    organs: Vec<(OrganId, String)>,
+}
+
+impl Editing {
+    async fn open(app: &App, visitor: &Visitor, matter: Option<Uuid>) -> Result<Editing, Problem> {
+        let case = match matter {
+            Some(matter) => Some(Case::open(app, visitor, matter).await?),
+            None => None,
+        };
+        let act = case.as_ref().map_or("drafted", act_of);
+        let tree = app.tree().await?;
+        let may = |organ: &OrganId| visitor.acting(app, *organ, REGISTER, act).is_some();
+        let organs = match &case {
+            Some(case) => vec![case.record.organ],
+            None => visitor.organs(),
+        };
+        let named = |organ: OrganId| {
+            (organ, tree.on(app.today()).name(organ).unwrap_or_default().to_owned())
+        };
+        let organs: Vec<_> = organs.into_iter().filter(may).map(named).collect();
+        if organs.is_empty() { Err(Problem::Forbidden) } else { Ok(Editing { case, organs }) }
+    }
+
+    /// The organ that the form names, if the visitor may draft there; else the first.
+    fn organ(&self, posted: &Posted) -> Result<OrganId, Problem> {
+        match posted.text("organ").parse::<OrganId>() {
+            Ok(organ) if self.organs.iter().any(|(own, _)| *own == organ) => Ok(organ),
+            Ok(_) => Err(Problem::Forbidden),
+            Err(_) => self.organs.first().map(|(organ, _)| *organ).ok_or(Problem::Forbidden),
+        }
+    }
+
+    fn act(&self) -> &'static str {
+        self.case.as_ref().map_or("drafted", act_of)
+    }
+
+    fn seen(&self) -> u32 {
+        self.case.as_ref().map_or(0, |case| case.record.version)
+    }
+}
+
+/// What the editor does to a matter: rewrites the draft, or begins a new version.
+fn act_of(case: &Case) -> &'static str {
+    if case.folded.allowed().contains(&"redrafted") { "redrafted" } else { "revised" }
+}
+
+pub(crate) async fn show_new(
+    State(app): State<App>,
+    f: Frame,
+    visitor: Visitor,
+) -> Result<Response, Problem> {
+    start(&app, f, &visitor, None).await
+}
+
+pub(crate) async fn show(
+    State(app): State<App>,
+    f: Frame,
+    visitor: Visitor,
+    Path(matter): Path<Uuid>,
+) -> Result<Response, Problem> {
+    start(&app, f, &visitor, Some(matter)).await
+}
+
+pub(crate) async fn create(
+    State(app): State<App>,
+    f: Frame,
+    visitor: Visitor,
+    posted: Posted,
+) -> Result<Response, Problem> {
+    save(&app, f, &visitor, None, posted).await
+}
+
+pub(crate) async fn change(
+    State(app): State<App>,
+    f: Frame,
+    visitor: Visitor,
+    Path(matter): Path<Uuid>,
+    posted: Posted,
+) -> Result<Response, Problem> {
+    save(&app, f, &visitor, Some(matter), posted).await
+}
+
+/// The form as it is first seen: empty, or with what stands.
+async fn start(
+    app: &App,
+    f: Frame,
+    visitor: &Visitor,
+    matter: Option<Uuid>,
+) -> Result<Response, Problem> {
+    let editing = Editing::open(app, visitor, matter).await?;
+    let newest = editing.case.as_ref().and_then(Case::newest);
+    let typed = newest.and_then(|version| version.text()).map(|file| files::text(app, file));
+    let groups = groups(
+        app,
+        &f,
+        &editing.organs,
+        newest.map(|version| &version.document),
+        &typed.transpose()?.unwrap_or_default(),
+        &[],
+    );
+    let kept = newest.map(|one| one.attachments().map(Kept::of).collect()).unwrap_or_default();
+    show_form(&editing, f, groups, kept, Shown::default())
+}
+
+/// What a page of the form tells beside its fields.
+#[derive(Default)]
+struct Shown {
+    preview: Option<String>,
+    note: Option<String>,
+    refused: Option<String>,
+}
+
+fn show_form(
+    editing: &Editing,
+    f: Frame,
+    groups: Groups,
+    kept: Vec<Kept>,
+    shown: Shown,
+) -> Result<Response, Problem> {
+    let back = match &editing.case {
+        Some(case) => format!("/workbench/disclosures/{}", case.id()),
+        None => "/workbench/disclosures".to_owned(),
+    };
+    let heading = f.t(&format!("act-disclosures-{}", editing.act())).into_owned();
+    let Shown { preview, note, refused } = shown;
+    page(&EditorPage {
+        heading,
+        back,
+        groups,
+        kept,
+        seen: editing.seen(),
+        preview,
+        note,
+        refused,
+        f,
+    })
+}
+
+/// What was typed is read, the button that was pressed is done, and the item is saved or the form shown again.
+async fn save(
+    app: &App,
+    f: Frame,
+    visitor: &Visitor,
+    matter: Option<Uuid>,
+    mut posted: Posted,
+) -> Result<Response, Problem> {
+    let editing = Editing::open(app, visitor, matter).await?;
+    let organ = editing.organ(&posted)?;
+    let (kept, mut wrong) = keep(app, &posted);
+    let help = help(app, &f, organ, &mut posted).await?;
+    let found = suggestions(app, visitor, posted.text("interprets_find")).await?;
+    let groups = |wrong: &[Wrong]| {
+        let mut groups = groups(app, &f, &editing.organs, None, "", &found);
+        groups.after(&f, &posted, wrong);
+        groups
+    };
+    if let Some(shown) = help {
+        return show_form(&editing, f.clone(), groups(&wrong), kept, shown);
+    }
+    let built = document(&posted, &found);
+    wrong.extend(built.as_ref().err().cloned().unwrap_or_default());
+    let markup = text::clean(posted.text("text"));
+    if markup.is_empty() && kept.iter().all(|file| !file.is_chosen) {
+        wrong.push(("text", "desk-no-content"));
+    }
+    let (Ok(document), true) = (built, wrong.is_empty()) else {
+        let page = show_form(&editing, f.clone(), groups(&wrong), kept, Shown::default())?;
+        return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
+    };
+    let mut files = Vec::new();
+    if !markup.is_empty() {
+        files.push(posted::keep(app, TEXT, markup.as_bytes())?);
+    }
+    files.extend(kept.iter().filter(|file| file.is_chosen).map(|file| file.file.clone()));
+    let mut body = json!({"act": editing.act(), "document": document});
+    if let Some(opinion) = posted.given("opinion") {
+        body["opinion"] = json!(opinion);
+    }
+    let id = editing.case.as_ref().map_or_else(|| app.store().matter_id(), Case::id);
+    let wanted = Wanted {
+        organ,
+        matter: id,
+        register: REGISTER,
+        act: body,
+        reason: None,
+        files,
+        seen: posted.number("seen"),
+    };
+    match act(app, visitor, wanted).await {
+        Ok(_) => Ok(saved(id, editing.act())),
+        Err(Problem::Refused(refusal)) => {
+            let refused = Some(sentence(&refusal, &f));
+            let shown = Shown { refused, ..Shown::default() };
+            let page = show_form(&editing, f.clone(), groups(&[]), kept, shown)?;
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+        }
+        Err(problem) => Err(problem),
+    }
+}
+
+fn saved(id: MatterId, act: &str) -> Response {
+    Redirect::to(&format!("/workbench/disclosures/{id}?done={act}")).into_response()
+}
+
+/// What the small buttons of the form do: each changes what was typed and saves nothing. `None` for the main one.
+async fn help(
+    app: &App,
+    f: &Frame,
+    organ: OrganId,
+    posted: &mut Posted,
+) -> Result<Option<Shown>, Problem> {
+    let note = |key: &str| Some(Shown { note: Some(f.t(key).into_owned()), ..Shown::default() });
+    let button = posted.text("do").to_owned();
+    Ok(match button.as_str() {
+        "number" => match mended(posted.text("number")) {
+            Some(number) => {
+                posted.set("number", number);
+                note("desk-number-mended")
+            }
+            None => note("desk-number-unclear"),
+        },
+        "index" => {
+            let next = index(app, organ).await?;
+            posted.set("index", next);
+            note("desk-index-given")
+        }
+        "template" => {
+            let parts = f.t("desk-interpretation-parts");
+            let typed = posted.text("text").to_owned();
+            posted.set("text", format!("{}\n\n{typed}", parts.trim()));
+            note("desk-template-given")
+        }
+        "find" => note("desk-interprets-found"),
+        "preview" => {
+            let markup = text::clean(posted.text("text"));
+            // What an office program wrote is shown as it will be kept.
+            if text::is_markup(posted.text("text")) {
+                posted.set("text", markup.clone());
+            }
+            Some(Shown { preview: Some(markup), ..Shown::default() })
+        }
+        _ => None,
+    })
+}
+
+/// The next index number of an organ, by the template of the settings.
+async fn index(app: &App, organ: OrganId) -> Result<String, Problem> {
+    let settings = app.store().settings().others.get("disclosures");
+    let template = settings.and_then(|table| table.get("index-number")?.as_str());
+    let template = template.unwrap_or(TEMPLATE).to_owned();
+    let tree = app.tree().await?;
+    let known = tree.get(organ);
+    let code = known.and_then(|organ| organ.credit_code().or_else(|| organ.area()));
+    let code = code.unwrap_or_default().to_owned();
+    let before = beginning(&template, &code, app.today());
+    let taken = app.store().texts_beginning(organ, REGISTER, "index", &before).await?;
+    Ok(next_index(&template, &code, app.today(), &taken))
+}
