@@ -54,7 +54,9 @@ impl Installation {
     /// Takes the installation apart to be served.
     pub(crate) fn into_site(self, settings: web::Settings) -> (Runtime, web::Site) {
         let as_of = settings.as_of;
+        let folder = self.store.dir().to_owned();
         let site = web::Site {
+            press: writer::pdf::Press::new(move || crate::fonts::find(Some(&folder))),
             store: self.store,
             registers: self.registers,
             calendar: self.calendar,

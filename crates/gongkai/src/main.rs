@@ -5,6 +5,7 @@ mod batch;
 mod command;
 mod commands;
 mod failure;
+mod fonts;
 mod inputs;
 mod installation;
 mod last_year;

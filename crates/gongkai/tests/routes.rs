@@ -68,6 +68,7 @@ async fn site(name: &str) -> App {
         calendar: Calendar::shipped(),
         law: law::Settings::default(),
         settings: Settings { second_factor: SecondFactor::Optional, ..Settings::default() },
+        press: writer::pdf::Press::new(Vec::new),
         today: Box::new(today),
     })
 }

@@ -3,6 +3,8 @@
 
 use crate::limits::{LIST_BYTES_MAX, LIST_COLUMNS_MAX};
 use crate::{Format, Unreadable, encoding, flow, sheet, sniff};
+use std::borrow::Cow;
+
 /// What parts the cells of a line, the likelier first.
 const DELIMITERS: &[u8] = b",\t;|";
 
@@ -79,14 +81,14 @@ impl List {
         Ok(list)
     }
 
-    fn push<'c>(
+    fn push(
         &mut self,
         number: u32,
-        cells: impl Iterator<Item = &'c str>,
+        cells: impl Iterator<Item = impl AsRef<str>>,
     ) -> Result<(), Unreadable> {
         let (text, ends) = (self.text.len(), self.ends.len());
         for cell in cells {
-            self.text.push_str(cell);
+            self.text.push_str(cell.as_ref());
             self.ends.push(self.text.len());
         }
         if self.ends.len() - ends > LIST_COLUMNS_MAX {
@@ -122,10 +124,14 @@ fn blank_lines(text: &str, start: u64) -> u32 {
 
 /// A cell without blanks at its ends, and without the guards that keep digits as text in a spreadsheet: `="0012"` and a
 /// leading apostrophe or tab.
-fn bare(cell: &str) -> &str {
+fn bare(cell: &str) -> Cow<'_, str> {
     let cell = cell.trim();
     let guarded = cell.strip_prefix("=\"").and_then(|cell| cell.strip_suffix('"'));
-    guarded.unwrap_or_else(|| cell.strip_prefix('\'').unwrap_or(cell))
+    match guarded {
+        Some(text) if text.contains('"') => text.replace("\"\"", "\"").into(),
+        Some(text) => text.into(),
+        None => cell.strip_prefix('\'').unwrap_or(cell).into(),
+    }
 }
 
 /// What parts the first lines evenly; a comma where nothing does.
@@ -157,6 +163,12 @@ mod tests {
         assert_eq!(rows[1].1, ["440106199001011234", "1,200\n元"]);
         assert_eq!(rows[2].1, ["0012", ""]);
         assert_eq!((rows[1].0, rows[2].0), (3, 4));
+    }
+
+    #[test]
+    fn a_guarded_formula_keeps_its_quotation_marks() {
+        let text = "内容\n\"=\"\"=HYPERLINK(\"\"\"\"x\"\"\"\")\"\"\"\n";
+        assert_eq!(rows(text.as_bytes())[1].1, ["=HYPERLINK(\"x\")"]);
     }
 
     #[test]

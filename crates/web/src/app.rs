@@ -24,6 +24,8 @@ pub struct Site {
     pub law: law::Settings,
     /// The settings of the site.
     pub settings: Settings,
+    /// What prints PDF; reads its fonts when the first page is printed.
+    pub press: writer::pdf::Press,
     /// The day it is today where the offices are.
     pub today: Box<dyn Fn() -> NaiveDate + Send + Sync>,
 }

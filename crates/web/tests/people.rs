@@ -122,6 +122,17 @@ async fn no_form_is_taken_from_elsewhere_and_no_link_leads_there() {
         .body(Body::from(format!("login=li&password={PASSWORD}")));
     let answer = town.browser().send(foreign.unwrap()).await;
     assert_eq!(answer.status, StatusCode::FORBIDDEN, "nobody signs another in");
+    for (host, origin) in
+        [("a.example", "https://a.example"), ("inside:80", "http://127.0.0.1:8640")]
+    {
+        let own = Request::post("/sign-in")
+            .header(CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header("host", host)
+            .header(ORIGIN, origin)
+            .body(Body::from(format!("login=li&password={PASSWORD}")));
+        let answer = town.browser().send(own.unwrap()).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{origin}");
+    }
     for next in ["//evil.example", "https://evil.example", "/\\evil.example", ""] {
         let fields = [("login", "li"), ("password", PASSWORD), ("next", next)];
         let answer = town.browser().post("/sign-in", &fields).await;
@@ -304,19 +315,24 @@ async fn the_three_administrators_each_do_their_own() {
     let mine = an.post(&format!("/workbench/people/{mine}/posts"), &post).await;
     assert_eq!(mine.status, StatusCode::CONFLICT, "nobody gives himself a post");
 
+    reset_and_stopped(&town, &mut xi, &own, &password).await;
+    assert!(!town.store.person(wu).await.unwrap().unwrap().is_active);
+    assert_eq!(
+        ji.post(&format!("{own}/name"), &[("name", "x")]).await.status,
+        StatusCode::FORBIDDEN
+    );
+}
+
+/// Somebody new signs in, is given another password, and is stopped.
+async fn reset_and_stopped(town: &Town, xi: &mut Browser, own: &str, password: &str) {
     let mut new = town.browser();
-    assert_eq!(attempt(&mut new, "wu", &password).await, StatusCode::SEE_OTHER);
+    assert_eq!(attempt(&mut new, "wu", password).await, StatusCode::SEE_OTHER);
     assert_eq!(new.get("/account").await.location(), "/account/password");
     let reset = xi.post(&format!("{own}/password"), &[]).await;
     assert_eq!(reset.status, StatusCode::OK);
     assert_eq!(new.get("/account/password").await.location(), "/sign-in?next=/account/password");
     let stop = xi.post(&format!("{own}/activity"), &[("activity", "stopped")]).await;
     assert_eq!(stop.location(), format!("{own}?done=1"));
-    assert!(!town.store.person(wu).await.unwrap().unwrap().is_active);
-    assert_eq!(
-        ji.post(&format!("{own}/name"), &[("name", "x")]).await.status,
-        StatusCode::FORBIDDEN
-    );
 }
 
 #[tokio::test]

@@ -69,6 +69,11 @@ const FILES: &[(&str, &str, &str)] = &[
         include_str!("../messages/zh-CN/redact.ftl"),
         include_str!("../messages/en/redact.ftl"),
     ),
+    (
+        "print",
+        include_str!("../messages/zh-CN/print.ftl"),
+        include_str!("../messages/en/print.ftl"),
+    ),
     ("law", include_str!("../messages/zh-CN/law.ftl"), include_str!("../messages/en/law.ftl")),
     ("site", include_str!("../messages/zh-CN/site.ftl"), include_str!("../messages/en/site.ftl")),
     (

@@ -98,7 +98,10 @@ pub fn csv_row<'c>(cells: impl Iterator<Item = &'c str>, out: &mut String) {
         if at > 0 {
             out.push(',');
         }
-        let cell = if is_at_risk(cell) { format!("=\"{cell}\"") } else { cell.to_owned() };
+        let cell = match is_at_risk(cell) {
+            true => format!("=\"{}\"", cell.replace('"', "\"\"")),
+            false => cell.to_owned(),
+        };
         if cell.contains(['"', ',', '\n', '\r']) {
             out.push('"');
             out.push_str(&cell.replace('"', "\"\""));
@@ -114,7 +117,7 @@ pub fn csv_row<'c>(cells: impl Iterator<Item = &'c str>, out: &mut String) {
 fn is_at_risk(cell: &str) -> bool {
     let digits = cell.len() > 1 && cell.bytes().all(|byte| byte.is_ascii_digit());
     let formula = cell.starts_with(['=', '+', '-', '@']) && cell.parse::<f64>().is_err();
-    !cell.contains('"') && ((digits && (cell.len() > 11 || cell.starts_with('0'))) || formula)
+    (digits && (cell.len() > 11 || cell.starts_with('0'))) || formula
 }
 
 #[cfg(test)]
@@ -129,6 +132,14 @@ mod tests {
             out,
             "\"=\"\"440106199001011234\"\"\",\"=\"\"007\"\"\",-5,\"=\"\"=1+1\"\"\",\"甲,乙\",12\r\n"
         );
+    }
+
+    #[test]
+    fn a_formula_with_quotation_marks_stays_text_too() {
+        let mut out = String::new();
+        csv_row([r#"=HYPERLINK("x")"#, r#"甲"乙"#].into_iter(), &mut out);
+        let guarded = r#"=""=HYPERLINK(""""x"""")"""#;
+        assert_eq!(out, format!("\"{guarded}\",\"甲\"\"乙\"\r\n"));
     }
 
     #[test]

@@ -54,6 +54,13 @@ fn add(installation: &Installation, new: &New<'_>, words: &Words) -> Result<Stri
         };
         return Err(told(&Refusal::new(rule), words));
     }
+    let mut three = new.roles.iter().filter(|role| role.is_administrator());
+    if let (Some(first), Some(second)) = (three.next(), three.next())
+        && first != second
+    {
+        let refusal = Refusal::new("administrators-apart").with("role", first.code());
+        return Err(told(&refusal, words));
+    }
     let (password, hash) = secret(new.password, new.login, words)?;
     let store = &installation.store;
     let person = done(installation, store.person_added(NOBODY, new.login, new.name, &hash), words)?;

@@ -164,9 +164,11 @@ impl Store {
         let values = [hash(secret).into(), (now_at - IDLE_MAX).into(), (now_at - WHOLE_MAX).into()];
         let Some(row) = sql::one(&self.db, &find, values).await? else { return Ok(None) };
         let (person, session) = (persons::read(&row)?, read(&row, persons::WIDTH)?);
-        if now_at - session.seen_at > SEEN_EVERY {
+        // Whoever asks does not wait for a long import only to be seen.
+        if now_at - session.seen_at > SEEN_EVERY
+            && let Ok(writer) = self.writer.try_lock()
+        {
             let seen = "UPDATE sessions SET seen_at = $1 WHERE id = $2";
-            let writer = self.writer.lock().await;
             sql::execute(&writer.db, seen, [now_at.into(), session.id.into()]).await?;
         }
         let posts = self.held(person.id, on).await?;

@@ -36,6 +36,7 @@ async fn site() -> (Folder, App) {
         calendar: law::Calendar::shipped(),
         law: law::Settings::default(),
         settings: Settings::default(),
+        press: writer::pdf::Press::new(Vec::new),
         today: Box::new(|| DAY.parse().unwrap()),
     };
     (Folder(root), App::new(site))

@@ -105,19 +105,14 @@ pub(crate) async fn end(
     Ok(Redirect::to("/account?done=sessions").into_response())
 }
 
-/// Pages that finish a sign-in wait for the second factor first.
-fn is_past_factor(visitor: &Visitor) -> Result<(), Response> {
-    match visitor.signed.session.stage {
-        Stage::Whole => Ok(()),
-        Stage::Factor => Err(Redirect::to("/sign-in/factor").into_response()),
-    }
+/// What a page that finishes a sign-in waits for: the second factor.
+fn before_password(visitor: &Visitor) -> Option<Redirect> {
+    let is_half = visitor.signed.session.stage == Stage::Factor;
+    is_half.then(|| Redirect::to("/sign-in/factor"))
 }
 
-/// And the second factor waits for a password of the own choice.
-fn is_past_password(visitor: &Visitor) -> Result<(), Response> {
-    is_past_factor(visitor)?;
-    match visitor.signed.person.must_change {
-        false => Ok(()),
-        true => Err(Redirect::to("/account/password").into_response()),
-    }
+/// And setting up a second factor waits for a password of the own choice.
+fn before_factor(visitor: &Visitor) -> Option<Redirect> {
+    let must_change = visitor.signed.person.must_change;
+    before_password(visitor).or(must_change.then(|| Redirect::to("/account/password")))
 }

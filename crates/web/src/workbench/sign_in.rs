@@ -68,7 +68,7 @@ pub(crate) async fn enter(
     frame: Frame,
     request: Request,
 ) -> Result<Response, Problem> {
-    is_from_here(request.headers())?;
+    is_from_here(&app.site().settings.address, request.headers())?;
     let (from, headers) = (address(&request), request.headers().clone());
     let posted = Posted::without_session(request, &app).await?;
     let login = posted.text("login").to_owned();
@@ -185,12 +185,14 @@ fn kept(app: &App, secret: &str, more: &str) -> Result<HeaderValue, Problem> {
     HeaderValue::from_str(&text).map_err(|_| Problem::NotFound)
 }
 
-/// A form that a page of elsewhere sent is not taken: nobody signs another in.
-fn is_from_here(headers: &HeaderMap) -> Result<(), Problem> {
+/// A form that a page of elsewhere sent is not taken: nobody signs another in. A proxy may have put its own name in place
+/// of the one that the browser asked for, but then it is the address of the site that the form came from.
+fn is_from_here(site: &str, headers: &HeaderMap) -> Result<(), Problem> {
     let text = |name| headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
     let Some(origin) = text(ORIGIN) else { return Ok(()) };
     let host = origin.split_once("://").map(|(_, host)| host);
-    if host.is_some() && host == text(HOST) { Ok(()) } else { Err(Problem::Forged) }
+    let is_own = origin == site || (host.is_some() && host == text(HOST));
+    if is_own { Ok(()) } else { Err(Problem::Forged) }
 }
 
 /// A form with something wrong in it.

@@ -57,6 +57,7 @@ impl Town {
             calendar: law::Calendar::shipped(),
             law: law::Settings::default(),
             settings,
+            press: writer::pdf::Press::new(Vec::new),
             today: Box::new(today),
         };
         let app = web::App::new(site);

@@ -28,10 +28,10 @@ refusal-deputy-of-nobody = The absent person holds no post in this organ on thes
 refusal-deputy-unknown = There is no such deputyship; choose again from the list.
 refusal-session-unknown = This session has ended already; load the list again.
 
-about-person = people: the first administrators are made here, all others on the site
-about-person-add = add a person, with posts if wanted
-about-person-list = list people and today's posts
-about-person-password = give a person a new password
+about-person = People: the first administrators are made here, all others on the site
+about-person-add = Add a person, with posts if wanted
+about-person-list = List people and today's posts
+about-person-password = Give a person a new password
 usage-person = gongkai person <command>
 usage-person-add = gongkai person add --data <directory> --login <login> --name <name> [--role <role>] [--organ <organ>] [--password-stdin]
 usage-person-list = gongkai person list --data <directory>

@@ -1,7 +1,7 @@
 //! `/account/factor` and `/account/card`: the second factor, by an authenticator or by a printed card of codes. Both ask
 //! for the password once more, because whoever sits before an open session is not always its owner.
 
-use super::is_past_password;
+use super::before_factor;
 use crate::App;
 use crate::entrance::knows;
 use crate::fields::{Fields, Kind};
@@ -56,8 +56,8 @@ fn card_fields(f: &Frame) -> Fields {
 
 /// Shows a fresh secret, to be taken over and proved by a code.
 pub(crate) async fn show(frame: Frame, visitor: Visitor) -> Result<Response, Problem> {
-    if let Err(elsewhere) = is_past_password(&visitor) {
-        return Ok(elsewhere);
+    if let Some(elsewhere) = before_factor(&visitor) {
+        return Ok(elsewhere.into_response());
     }
     let secret = secret().map_err(|error| Problem::Failed(Arc::new(error)))?;
     page(&set_up(frame, &visitor, secret))
@@ -70,8 +70,8 @@ pub(crate) async fn prove(
     visitor: Visitor,
     posted: Posted,
 ) -> Result<Response, Problem> {
-    if let Err(elsewhere) = is_past_password(&visitor) {
-        return Ok(elsewhere);
+    if let Some(elsewhere) = before_factor(&visitor) {
+        return Ok(elsewhere.into_response());
     }
     let person = &visitor.signed.person;
     let secret = posted.text("secret").to_owned();
@@ -98,8 +98,8 @@ pub(crate) async fn card(
     visitor: Visitor,
     posted: Posted,
 ) -> Result<Response, Problem> {
-    if let Err(elsewhere) = is_past_password(&visitor) {
-        return Ok(elsewhere);
+    if let Some(elsewhere) = before_factor(&visitor) {
+        return Ok(elsewhere.into_response());
     }
     let person = &visitor.signed.person;
     let password = posted.all("card-password").next().unwrap_or_default();

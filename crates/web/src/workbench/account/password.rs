@@ -1,6 +1,6 @@
 //! `/account/password`: another password, of the own choice. Whoever was given one comes here first.
 
-use super::is_past_factor;
+use super::before_password;
 use crate::App;
 use crate::entrance::{hashed, knows};
 use crate::fields::{Fields, Kind};
@@ -13,7 +13,7 @@ use crate::workbench::sign_in::{begun, wrong};
 use askama::Template;
 use axum::extract::State;
 use axum::http::HeaderMap;
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use store::people::{Stage, Term};
 
 #[derive(Template)]
@@ -33,8 +33,8 @@ fn fields(f: &Frame) -> Fields {
 
 /// The form.
 pub(crate) async fn show(frame: Frame, visitor: Visitor) -> Result<Response, Problem> {
-    if let Err(elsewhere) = is_past_factor(&visitor) {
-        return Ok(elsewhere);
+    if let Some(elsewhere) = before_password(&visitor) {
+        return Ok(elsewhere.into_response());
     }
     let must_change = visitor.signed.person.must_change;
     page(&Change { fields: fields(&frame), f: frame, must_change })
@@ -48,8 +48,8 @@ pub(crate) async fn change(
     headers: HeaderMap,
     posted: Posted,
 ) -> Result<Response, Problem> {
-    if let Err(elsewhere) = is_past_factor(&visitor) {
-        return Ok(elsewhere);
+    if let Some(elsewhere) = before_password(&visitor) {
+        return Ok(elsewhere.into_response());
     }
     let person = &visitor.signed.person;
     let raw = |name: &str| posted.all(name).next().unwrap_or_default().to_owned();
