@@ -89,6 +89,7 @@ impl Trial {
             law: law::Settings::default(),
             settings: Settings::default(),
             today: Box::new(today),
+            press: writer::pdf::Press::new(Vec::new),
         });
         Trial { router: router(app.clone()), app, folder, days }
     }
