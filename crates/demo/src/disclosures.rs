@@ -41,9 +41,40 @@ pub(crate) fn write(book: &mut Book, county: &County) {
     written::write(book, county);
 }
 
+/// What is under way when the demonstration ends.
+pub(crate) fn waiting(book: &mut Book, county: &County) {
+    written::waiting(book, county.lettered("松自然"));
+}
+
 /// Something as the catalogue describes it.
 fn document(kind: &str, title: &str, organ: &Organ) -> Value {
-    json!({"kind": kind, "title": title, "provider": organ.name, "attribute": "proactive"})
+    let mut document =
+        json!({"kind": kind, "title": title, "provider": organ.name, "attribute": "proactive"});
+    document["topic"] = json!(match kind {
+        "regulation" | "normative" | "interpretation" => "20-1",
+        _ => column(title).unwrap_or("20-15"),
+    });
+    document
+}
+
+/// The column of article 20 in which something of this title belongs, by the words that tell.
+fn column(title: &str) -> Option<&'static str> {
+    const TELLING: &[(&str, &[&str])] = &[
+        ("20-2", &["机构职能", "领导分工", "所属单位"]),
+        ("20-3", &["工作要点", "规划"]),
+        ("20-5", &["服务指南"]),
+        ("20-6", &["行政执法"]),
+        ("20-7", &["财政", "预算", "决算"]),
+        ("20-9", &["招标", "采购"]),
+        ("20-10", &["重点项目", "项目库"]),
+        ("20-11", &["民生", "补贴", "义务教育", "就业见习"]),
+        ("20-12", &["汛期", "防火"]),
+        ("20-13", &["安全生产", "食品安全", "饮水安全"]),
+        ("20-14", &["招聘", "人事任免"]),
+        ("20-15", &["停水", "春耕", "法治政府"]),
+    ];
+    let tells = |words: &[&str]| words.iter().any(|word| title.contains(word));
+    TELLING.iter().find(|(_, words)| tells(words)).map(|(code, _)| *code)
 }
 
 /// The last act of a course bears the text of its document: 正文, and its table as a sheet.
@@ -95,7 +126,8 @@ fn listed(book: &mut Book, organ: &Organ, on: NaiveDate) {
     let number = book.number(organ, "index", on.year());
     let mut text = document("other", &title, organ);
     text["index"] = json!(format!("{}/{}-{number:05}", organ.letters, on.year()));
-    text["topic"] = json!(book.dice.pick(&["20-1", "20-3", "20-7", "20-10", "20-13", "21-B"]));
+    let other = book.dice.pick(&["20-1", "20-3", "20-7", "20-10", "20-13", "21-B"]);
+    text["topic"] = json!(column(subject.as_str()).unwrap_or(other));
     text["made_on"] = json!(made_on);
     if book.dice.chance(8) {
         let interpreted = format!("松河县{}", book.dice.pick(lexicon::POLICIES));

@@ -140,6 +140,7 @@ pub fn demonstrate(seed: u64, calendar: &Calendar) -> Demo {
     filings::write(&mut book, &county);
     declared::write(&mut book, &county);
     stated::write(&mut book, &county, &licences);
+    disclosures::waiting(&mut book, &county);
     let (steps, files, planted) = book.into_steps();
     Demo { steps, files, planted, people: people::of(seed, &county), ends_on: county::ends_on() }
 }

@@ -32,7 +32,7 @@ pub(crate) fn of(seed: u64, county: &county::County) -> Vec<Somebody> {
     // Dice of its own: who is called how changes nothing else.
     let mut dice = Dice::new(seed ^ 0x7065_6f70_6c65);
     let mut people = Vec::new();
-    let department = county.of(county::Part::Department).next().map(|organ| organ.id);
+    let department = Some(county.lettered("松自然").id);
     let township = county.of(county::Part::Township).next().map(|organ| organ.id);
     for (at, organ) in county.organs.iter().enumerate() {
         for (beside, role, desk) in DESKS {

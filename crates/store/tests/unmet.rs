@@ -1,6 +1,4 @@
 //! What is made from the store elsewhere, on both engines: what was written since one looked, and what was sought in vain.
-#![expect(clippy::unwrap_used, reason = "what cannot be had fails the test")]
-
 mod place;
 
 use place::{Law, Place, call, day, organ};

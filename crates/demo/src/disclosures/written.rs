@@ -56,6 +56,32 @@ pub(super) fn write(book: &mut Book, county: &County) {
     }
 }
 
+/// What waits on the last day for somebody's next step, one for each step.
+pub(super) fn waiting(book: &mut Book, organ: &Organ) {
+    let on = day(2026, 3, 26);
+    let begun = |book: &mut Book, title: &str| {
+        let mut text = document("other", &format!("{}{title}", organ.name), organ);
+        text["made_on"] = json!(on);
+        Text::of(book, organ, on, text)
+    };
+    let drafted = begun(book, "2026年地质灾害防治方案");
+    book.live(drafted.course);
+    let mut cleared = begun(book, "第一季度征地补偿安置公示");
+    cleared.pass(book, 1).cleared();
+    book.live(cleared.course);
+    let mut reviewed = begun(book, "2026年度国有建设用地供应计划");
+    reviewed.pass(book, 1).cleared().reviewed(book);
+    book.live(reviewed.course);
+    let mut returned = begun(book, "不动产登记服务指南");
+    returned.pass(book, 1).cleared().reviewed(book).pass(book, 1);
+    returned.put(json!({"act": "returned", "remarks": ["办理时限与承诺不一致，请核对后改正"]}));
+    returned.by(Role::Head);
+    book.live(returned.course);
+    let mut approved = begun(book, "2026年部门预算");
+    approved.pass(book, 1).cleared().approved(book);
+    book.live(approved.course);
+}
+
 impl<'o> Text<'o> {
     fn drafted(
         book: &mut Book,
