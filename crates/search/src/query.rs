@@ -100,7 +100,7 @@ impl Question {
         self.parts.push(Part::Wording(wording.to_owned()));
     }
 
-    /// Takes document numbers and gives the rest with the letters before them in their places.
+    /// Takes document numbers with the letters before them and gives the rest.
     fn take_numbers(&mut self, piece: &str) -> String {
         let chars: Vec<char> = piece.chars().collect();
         let mut rest = String::new();
@@ -111,7 +111,8 @@ impl Question {
                 before.iter().rev().take_while(|one| numbers::is_of_letters(**one)).count();
             let letters = &before[before.len() - letters..];
             let full = (!letters.is_empty()).then(|| numbers::full(letters, &found.tail));
-            rest.extend(before);
+            // The letters are in the whole number, which comes first; as words of their own they are in every document.
+            rest.extend(&before[..before.len() - letters.len()]);
             rest.push(' ');
             from = found.place.end;
             self.parts.push(Part::Number { tail: found.tail, full });
