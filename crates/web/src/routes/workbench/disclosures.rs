@@ -25,6 +25,7 @@ pub(super) fn routes() -> Vec<Route> {
         look("/workbench/disclosures/{matter}/files/{hash}", STAFF, files::show),
         form("/workbench/disclosures/{matter}/acts/{act}", STAFF, act::show, act::create),
         look("/workbench/disclosures/{matter}/approval", STAFF, approval::show),
+        look("/workbench/disclosures/{matter}/approval/{format}", STAFF, approval::print),
         look("/workbench/disclosures/{matter}/paste", STAFF, paste::show),
         look("/workbench/disclosures/{matter}/paste/sheet", STAFF, paste::sheet),
         look("/workbench/disclosures/{matter}/paste/text", STAFF, paste::markup),

@@ -397,6 +397,8 @@ async fn what_was_signed_on_paper_is_written_down_with_its_scan() {
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
     let form = trial.get(Some(&office.clerk), &format!("{path}/approval")).await.body;
     assert!(form.contains("王局长"), "{form}");
+    let docx = trial.get(Some(&office.clerk), &format!("{path}/approval/docx")).await;
+    assert!(docx.status == StatusCode::OK && docx.body.starts_with("PK"));
     let page = trial.get(Some(&office.clerk), &path).await.body;
     assert!(page.contains("王局长") && page.contains("mz-clerk") && page.contains("审批表.pdf"));
 }
