@@ -9,6 +9,7 @@ use crate::{Store, StoreError, day};
 use chrono::NaiveDate;
 use ledger::OrganId;
 use sea_orm::FromQueryResult;
+use uuid::Uuid;
 
 /// The states in which the page of a disclosure stands.
 pub(crate) const STANDING: &[&str] = &[
@@ -19,6 +20,18 @@ pub(crate) const STANDING: &[&str] = &[
     "updating-approved",
     "abolished",
 ];
+
+/// The kinds that have force.
+const FORCEFUL: &[&str] = &["regulation", "normative"];
+
+/// Whether a text of law is in force.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Force {
+    /// It has not ended.
+    InForce,
+    /// It was abolished, or its last day is over.
+    Ended,
+}
 
 /// Which part of the shelf is looked at; what is not named is not asked for.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Hash)]
@@ -31,6 +44,8 @@ pub struct Shelf {
     pub topic: Option<String>,
     /// The first and the last day on which they became public.
     pub days: Option<(NaiveDate, NaiveDate)>,
+    /// Texts of law that on this day are in force, or are no more; nothing else has force.
+    pub force: Option<(Force, NaiveDate)>,
 }
 
 /// How many items of the shelf share something.
@@ -111,6 +126,40 @@ impl Store {
         self.grouped(asked).await
     }
 
+    /// That part of the shelf by the year in which it became public.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub async fn shelf_by_year(&self, shelf: &Shelf) -> Result<Vec<Grouped>, StoreError> {
+        let mut asked = Asked::default();
+        asked.say("SELECT CAST(m.public_on / 10000 AS TEXT), count(*), max(m.public_on) FROM matters m WHERE ");
+        on(&mut asked, shelf);
+        asked.say(" GROUP BY m.public_on / 10000 ORDER BY m.public_on / 10000 DESC");
+        self.grouped(asked).await
+    }
+
+    /// That part of the shelf by organ.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub async fn shelf_by_organ(
+        &self,
+        shelf: &Shelf,
+    ) -> Result<Vec<(OrganId, Grouped)>, StoreError> {
+        let mut asked = Asked::default();
+        asked.say("SELECT m.organ, count(*), max(m.public_on) FROM matters m WHERE ");
+        on(&mut asked, shelf);
+        asked.say(" GROUP BY m.organ ORDER BY m.organ");
+        let rows = asked.rows(&self.db).await?;
+        let read = |row: &sea_orm::QueryResult| -> Result<(OrganId, Grouped), StoreError> {
+            let organ: Uuid = row.try_get_by_index(0)?;
+            let (items, newest_on) =
+                (row.try_get_by_index(1)?, day::read(row.try_get_by_index(2)?)?);
+            Ok((OrganId(organ), Grouped { by: organ.to_string(), items, newest_on }))
+        };
+        rows.iter().map(read).collect()
+    }
+
     async fn grouped(&self, asked: Asked) -> Result<Vec<Grouped>, StoreError> {
         let rows = asked.rows(&self.db).await?;
         let read = |row: &sea_orm::QueryResult| -> Result<Grouped, StoreError> {
@@ -134,9 +183,22 @@ impl Store {
 }
 
 /// Adds the conditions of a part of the shelf over `matters m`.
-fn on(asked: &mut Asked, shelf: &Shelf) {
+pub(crate) fn on(asked: &mut Asked, shelf: &Shelf) {
     asked.say("m.register = 'disclosures' AND m.public_on > 0 AND m.state IN ");
     asked.list(STANDING.iter().copied());
+    // A text of law may have been taken from its page before it was abolished.
+    asked.say(" AND (m.state <> 'abolished' OR NOT EXISTS (SELECT 1 FROM facts w WHERE w.matter = m.id AND w.field = 'withdrawn-on'))");
+    match shelf.force {
+        Some((Force::InForce, today)) => {
+            asked.say(" AND m.kind IN ").list(FORCEFUL.iter().copied());
+            asked.say(" AND (m.closed_on = 0 OR m.closed_on > ").give(day::of(today)).say(")");
+        }
+        Some((Force::Ended, today)) => {
+            asked.say(" AND m.kind IN ").list(FORCEFUL.iter().copied());
+            asked.say(" AND m.closed_on > 0 AND m.closed_on <= ").give(day::of(today));
+        }
+        None => {}
+    }
     if let Some(organ) = shelf.organ {
         asked.say(" AND m.organ = ").give(organ.0);
     }

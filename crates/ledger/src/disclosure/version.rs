@@ -1,7 +1,7 @@
 //! 版本: which text was public from when to when, and which files brought it. What may be done to a text does not live
 //! here.
 
-use super::{Act, Document};
+use super::{Act, Attribute, Document, Reassessment};
 use crate::{Attachment, Entry, Refusal, entry, matter};
 use chrono::NaiveDate;
 
@@ -19,11 +19,21 @@ pub struct Version {
     pub public_on: Option<NaiveDate>,
     /// The first day on which it was public no more: replaced, taken down or withdrawn.
     pub until: Option<NaiveDate>,
-    /// Why it was withdrawn.
+    /// Why it was withdrawn, or the ground on which it is no longer to be public.
     pub reason: Option<String>,
 }
 
 impl Version {
+    /// Whether it stands now.
+    pub fn stands(&self) -> bool {
+        self.public_on.is_some() && self.until.is_none()
+    }
+
+    /// Whether it stood until a new text took its place, so that it may be looked at beside that.
+    pub fn is_past(&self) -> bool {
+        self.public_on.is_some() && self.until.is_some() && self.reason.is_none()
+    }
+
     /// The file that holds the text itself.
     pub fn text(&self) -> Option<&Attachment> {
         self.files.iter().find(|file| file.name == TEXT)
@@ -59,6 +69,20 @@ pub fn versions(entries: &[Entry]) -> Result<Vec<Version>, Refusal> {
                 public_on: Some(*published_on),
                 ..Version::begun(document.clone(), &entry.files)
             }),
+            // What is decided to be public no more does not stay so.
+            Act::Approved { .. } => {
+                if let Some(newest) = versions.last().map(|version| version.document.clone())
+                    && newest.attribute != Attribute::Proactive
+                {
+                    end(&mut versions, entry.dated_on, newest.ground);
+                }
+            }
+            Act::Reassessed { result: Reassessment::Opened, .. } => {
+                if let Some(newest) = versions.last_mut() {
+                    newest.document.attribute = Attribute::Proactive;
+                    newest.document.ground = None;
+                }
+            }
             Act::Published { .. } => publish(&mut versions, entry.dated_on),
             Act::TakenDown { .. } => end(&mut versions, entry.dated_on, None),
             Act::Withdrawn {} => end(&mut versions, entry.dated_on, entry.reason.clone()),
@@ -83,8 +107,7 @@ fn publish(versions: &mut [Version], on: NaiveDate) {
 }
 
 fn end(versions: &mut [Version], on: NaiveDate, reason: Option<String>) {
-    let standing = |version: &&mut Version| version.public_on.is_some() && version.until.is_none();
-    for version in versions.iter_mut().filter(standing) {
+    for version in versions.iter_mut().filter(|version| version.stands()) {
         version.until = Some(on);
         version.reason.clone_from(&reason);
     }
@@ -135,6 +158,29 @@ mod tests {
         let replaced = versions(&entries(&acts, &files)).unwrap();
         assert_eq!(replaced[0].until, replaced[1].public_on);
         assert_eq!(replaced[1].attachments().count(), 1);
+    }
+
+    #[test]
+    fn what_is_decided_to_be_withheld_stands_no_more_until_it_is_opened_again() {
+        let withheld = json!({"act": "revised", "document":
+            {"kind": "other", "title": "二", "attribute": "withheld", "ground": "条例第十四条"}});
+        let mut acts = vec![
+            ("2025-03-01", brought("drafted", "一")),
+            ("2025-03-03", published()),
+            ("2025-03-04", withheld),
+            ("2025-03-05", json!({"act": "approved", "opinion": "不予公开"})),
+        ];
+        let closed = versions(&entries(&acts, &[])).unwrap();
+        assert!(!closed.iter().any(|version| version.stands() || version.is_past()));
+        assert_eq!(closed[0].reason.as_deref(), Some("条例第十四条"));
+        acts.push((
+            "2025-04-01",
+            json!({"act": "reassessed", "opinion": "可以公开", "result": "opened"}),
+        ));
+        acts.push(("2025-04-02", published()));
+        let opened = versions(&entries(&acts, &[])).unwrap();
+        assert!(opened[1].stands() && opened[1].document.attribute == Attribute::Proactive);
+        assert!(!opened[0].is_past());
     }
 
     #[test]
