@@ -14,7 +14,7 @@ pub use json::line;
 /// The whole clock as text: the dates first, then one step a line with date, reason, article and the days left out.
 pub fn text(clock: &Clock, words: &Words, style: Style) -> String {
     let mut out = heading("clock-heading-dates", words, style);
-    out.push_str(&dates(clock, words));
+    out.push_str(&dated(clock, words));
     out.push_str(&heading("clock-heading-steps", words, style));
     for step in &clock.steps {
         out.push_str(&format!("  {}\n", self::step(step, words)));
@@ -26,19 +26,54 @@ pub fn text(clock: &Clock, words: &Words, style: Style) -> String {
             out.push_str(&format!("  {text}{}\n", basis(one.basis, words)));
         }
     }
-    let calendars = clock.calendars();
+    let calendars = calendars(clock, words);
     if !calendars.is_empty() {
         out.push_str(&heading("clock-heading-calendars", words, style));
         for used in calendars {
-            let gaps = [
-                ("year", used.year.to_string().into()),
-                ("version", (*used.version).into()),
-                ("source", (*used.source).into()),
-            ];
-            out.push_str(&format!("  {}\n", words.say("clock-calendar", &gaps)));
+            out.push_str(&format!("  {used}\n"));
         }
     }
     out
+}
+
+/// A step of the reckoning in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    /// The day it comes to, or why there is none.
+    pub date: String,
+    /// What it says, with its article.
+    pub said: String,
+    /// The days that are not counted and those that are although they are weekends, each with its reason.
+    pub days: Vec<String>,
+}
+
+/// The steps of the reckoning in words, in their order.
+pub fn steps(clock: &Clock, words: &Words) -> Vec<Told> {
+    clock.steps.iter().map(|step| told(step, words)).collect()
+}
+
+/// What was done against the rules, each with its article.
+pub fn breaches(clock: &Clock, words: &Words) -> Vec<String> {
+    let told = |one: &Breach| format!("{}{}", breach(one, words), basis(one.basis, words));
+    clock.breaches.iter().map(told).collect()
+}
+
+/// Whether the reply was in time, once there is one.
+pub fn timeliness(clock: &Clock, words: &Words) -> Option<String> {
+    clock.timeliness.map(|timeliness| words.text(timeliness_key(timeliness)).into_owned())
+}
+
+/// The calendars that the reckoning used, with their sources.
+pub fn calendars(clock: &Clock, words: &Words) -> Vec<String> {
+    let told = |used: &&law::calendar::CalendarUsed| {
+        let gaps = [
+            ("year", used.year.to_string().into()),
+            ("version", (*used.version).into()),
+            ("source", (*used.source).into()),
+        ];
+        words.say("clock-calendar", &gaps)
+    };
+    clock.calendars().iter().map(told).collect()
 }
 
 fn heading(key: &str, words: &Words, style: Style) -> String {
@@ -59,7 +94,8 @@ fn named(clock: &Clock) -> [(&'static str, Option<NaiveDate>); 8] {
     ]
 }
 
-fn dates(clock: &Clock, words: &Words) -> String {
+/// The dates that there are, each with what it is called; the days of receipt and of the reply always.
+pub fn dates(clock: &Clock, words: &Words) -> Vec<(String, String)> {
     let mut lines: Vec<(String, String)> = Vec::new();
     for (name, date) in named(clock) {
         let always = matches!(name, "received_on" | "due_on");
@@ -81,13 +117,18 @@ fn dates(clock: &Clock, words: &Words) -> String {
         }
         lines.push((label, value));
     }
+    lines
+}
+
+fn dated(clock: &Clock, words: &Words) -> String {
+    let lines = dates(clock, words);
     let columns = lines.iter().map(|(label, _)| width(label)).max().unwrap_or_default();
     let mut out = String::new();
     for (label, value) in lines {
         out.push_str(&format!("  {}  {value}\n", pad_right(&label, columns)));
     }
-    if let Some(timeliness) = clock.timeliness {
-        out.push_str(&format!("  {}\n", words.text(timeliness_key(timeliness))));
+    if let Some(timeliness) = timeliness(clock, words) {
+        out.push_str(&format!("  {timeliness}\n"));
     }
     out
 }
@@ -114,24 +155,32 @@ fn timeliness_key(timeliness: Timeliness) -> &'static str {
 
 /// One step on one line.
 fn step(step: &Step, words: &Words) -> String {
+    let told = told(step, words);
+    let mut line = format!("{}  {}", pad_right(&told.date, 10), told.said);
+    let then = words.text("clock-then");
+    for days in told.days {
+        line.push_str(&format!("{then}{days}"));
+    }
+    line
+}
+
+fn told(step: &Step, words: &Words) -> Told {
     let date = match (step.to, step.missing) {
         (Some(date), _) => date.to_string(),
         (None, Some(missing)) => missing_year(missing.year, words),
         (None, None) => "—".to_owned(),
     };
-    let mut line =
-        format!("{}  {}{}", pad_right(&date, 10), said(step, words), basis(step.basis, words));
-    let then = words.text("clock-then");
+    let said = format!("{}{}", said(step, words), basis(step.basis, words));
+    let mut days = Vec::new();
     if !step.left_out.is_empty() {
-        let days = left_out(step, words);
-        line.push_str(&format!("{then}{}", words.say("clock-left-out", &[("days", days.into())])));
+        days.push(words.say("clock-left-out", &[("days", left_out(step, words).into())]));
     }
     if !step.make_up.is_empty() {
-        let days: Vec<String> = step.make_up.iter().map(|date| short(*date, step)).collect();
-        let days = days.join(&words.text("clock-between"));
-        line.push_str(&format!("{then}{}", words.say("clock-made-up", &[("days", days.into())])));
+        let made_up: Vec<String> = step.make_up.iter().map(|date| short(*date, step)).collect();
+        let made_up = made_up.join(&words.text("clock-between"));
+        days.push(words.say("clock-made-up", &[("days", made_up.into())]));
     }
-    line
+    Told { date, said, days }
 }
 
 /// What a step says, without its date and article.
