@@ -17,7 +17,6 @@ mod progress;
 mod reading;
 mod refused;
 mod resume;
-mod said;
 mod sheet;
 mod usage;
 

@@ -1,7 +1,7 @@
 //! One input → bytes under a bound → a recognised report, with the reader under guard.
 
+use crate::batch;
 use crate::inputs::{self, From, Input};
-use crate::{batch, said};
 use reader::{Format, Recognised, limits};
 use sha2::{Digest, Sha256};
 use std::any::Any;
@@ -11,6 +11,7 @@ use std::io::{self, Read as _};
 use std::ops::ControlFlow;
 use std::panic::{self, AssertUnwindSafe};
 use std::path::Path;
+use web::said;
 use words::Words;
 use writer::{Counts, Refusal};
 

@@ -2,7 +2,6 @@
 
 use crate::failure::Failure;
 use crate::installation::Installation;
-use crate::said;
 use ledger::import::{Cell, Columns, Head, Problem};
 use ledger::organ::Tree;
 use ledger::register::FieldKind;
@@ -11,6 +10,7 @@ use reader::list::{List, Row};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
+use web::said;
 use words::Words;
 use writer::list::{Column, Need};
 

@@ -8,12 +8,13 @@ use crate::manifest::Manifest;
 use crate::output::{Manner, Output, Piece};
 use crate::pairs::Index;
 use crate::resume::{self, Done};
-use crate::{Status, batch, output, progress, reading, said};
+use crate::{Status, batch, output, progress, reading};
 use report::{Finding, Report};
 use std::io;
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::time::Instant;
+use web::said;
 use words::Words;
 use writer::{Counts, Likeness, Record, Refusal, Sheet, Totals};
 

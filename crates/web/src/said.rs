@@ -1,4 +1,4 @@
-//! What the reader says in values, said in words: refusals, remarks, reasons.
+//! What the reader says in values, said in words: refusals, remarks, reasons. The command line says the same words.
 
 use reader::recognise::How;
 use reader::{Format, NotAReport, Note, Unreadable, limits};
@@ -9,7 +9,7 @@ use writer::{Reasons, Remark};
 const QUOTE_MAX: usize = 48;
 
 /// Why a file is not read: what it is, why, what to do.
-pub(crate) fn refusal(unreadable: &Unreadable, words: &Words) -> String {
+pub fn refusal(unreadable: &Unreadable, words: &Words) -> String {
     let gaps: Vec<(&str, Argument<'_>)> = match unreadable {
         Unreadable::TooLarge { limit } => vec![("limit", size(*limit as u64).into())],
         Unreadable::Encrypted { format } => vec![("format", format_name(*format, words).into())],
@@ -32,7 +32,7 @@ pub(crate) fn refusal(unreadable: &Unreadable, words: &Words) -> String {
 }
 
 /// The refusal of a file that is not even opened for its size.
-pub(crate) fn too_large(words: &Words) -> String {
+pub fn too_large(words: &Words) -> String {
     refusal(&Unreadable::TooLarge { limit: limits::BYTES_MAX }, words)
 }
 
@@ -67,7 +67,7 @@ fn format_name(format: Format, words: &Words) -> String {
 }
 
 /// A remark of the reader.
-pub(crate) fn remark(note: &Note, words: &Words) -> Remark {
+pub fn remark(note: &Note, words: &Words) -> Remark {
     let gaps =
         [("printed", note.printed.as_str().into()), ("reading", note.reading.as_str().into())];
     let text = words.say(note.kind.key(), &gaps);
@@ -77,7 +77,7 @@ pub(crate) fn remark(note: &Note, words: &Words) -> Remark {
 }
 
 /// How organ, level and year were told.
-pub(crate) fn reasons(how: &How, words: &Words) -> Reasons {
+pub fn reasons(how: &How, words: &Words) -> Reasons {
     let say = |reason: &Option<(&'static str, String)>| {
         let (key, quote) = reason.as_ref()?;
         let mut short: String = quote.chars().take(QUOTE_MAX).collect();
