@@ -2,8 +2,10 @@
 
 use crate::cache::Cache;
 use crate::entrance::Entrance;
+use crate::portal::checkup::Checkups;
 use crate::problem::Problem;
 use crate::settings::Settings;
+use crate::visits::Visits;
 use chrono::NaiveDate;
 use law::Calendar;
 use ledger::organ::Tree;
@@ -39,6 +41,8 @@ struct Inner {
     /// What is published, by its words; a node without it serves the rest.
     index: RwLock<Option<Arc<search::Index>>>,
     entrance: Entrance,
+    checkups: Checkups,
+    visits: Visits,
 }
 
 /// The site, to be cloned at will.
@@ -55,6 +59,8 @@ impl App {
             cache: Cache::default(),
             index: RwLock::new(None),
             entrance: Entrance::default(),
+            checkups: Checkups::default(),
+            visits: Visits::default(),
         }))
     }
 
@@ -105,6 +111,21 @@ impl App {
 
     pub(crate) fn entrance(&self) -> &Entrance {
         &self.0.entrance
+    }
+
+    /// How much is read for those who check a report.
+    pub(crate) fn checkups(&self) -> &Checkups {
+        &self.0.checkups
+    }
+
+    /// How often pages were looked at.
+    pub(crate) fn visits(&self) -> &Visits {
+        &self.0.visits
+    }
+
+    /// A path of the site as it is known outside.
+    pub(crate) fn address(&self, path: &str) -> String {
+        format!("{}{path}", self.0.site.settings.address)
     }
 
     /// The day it is today where the offices are.

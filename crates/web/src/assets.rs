@@ -9,12 +9,19 @@ use std::fmt::Write;
 use std::sync::OnceLock;
 
 const STYLESHEET: &str = include_str!("../assets/site.css");
+const FINDINGS: &str = include_str!("../assets/findings.css");
 const SCRIPT: &str = include_str!("../assets/site.js");
 
 /// The address of the stylesheet.
 pub(crate) fn stylesheet() -> &'static str {
     static ADDRESS: OnceLock<String> = OnceLock::new();
     ADDRESS.get_or_init(|| address(STYLESHEET, "css"))
+}
+
+/// The address of the stylesheet of findings.
+pub(crate) fn findings() -> &'static str {
+    static ADDRESS: OnceLock<String> = OnceLock::new();
+    ADDRESS.get_or_init(|| address(FINDINGS, "css"))
 }
 
 /// The address of the script.
@@ -36,6 +43,8 @@ pub(crate) async fn show(Path(name): Path<String>) -> Result<Response, Problem> 
     let address = format!("/assets/{name}");
     let (text, kind) = if address == stylesheet() {
         (STYLESHEET, "text/css; charset=utf-8")
+    } else if address == findings() {
+        (FINDINGS, "text/css; charset=utf-8")
     } else if address == script() {
         (SCRIPT, "text/javascript; charset=utf-8")
     } else {

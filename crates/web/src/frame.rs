@@ -61,6 +61,16 @@ impl Frame {
         self.words.say(key, &gaps)
     }
 
+    /// A message about a stretch of days, with the gaps `from` and `to`.
+    pub(crate) fn span(&self, key: &str, from: &NaiveDate, to: &NaiveDate) -> String {
+        self.say_two(key, ("from", self.day(from)), ("to", self.day(to)))
+    }
+
+    /// The message of a code among its family, such as a kind of the disclosures.
+    pub(crate) fn of(&self, family: &str, code: &str) -> Cow<'static, str> {
+        self.t(&format!("{family}-{code}"))
+    }
+
     /// The tag for `lang`.
     pub(crate) fn tag(&self) -> &'static str {
         self.words.language().tag()

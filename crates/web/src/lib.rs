@@ -21,16 +21,18 @@ mod portal;
 mod posted;
 mod problem;
 mod routes;
+pub mod said;
 mod second_factor;
 mod serve;
 mod settings;
 #[cfg(test)]
 mod trial;
 mod visitor;
+mod visits;
 mod workbench;
 
 pub use app::{App, Site};
 pub use indexing::{NotRebuilt, rebuild_index};
 pub use routes::{Described, described, router};
 pub use serve::serve;
-pub use settings::{Face, SecondFactor, Settings};
+pub use settings::{Contact, Face, SecondFactor, Settings};

@@ -7,7 +7,7 @@ mod workbench;
 
 use crate::access::{Access, gate};
 use crate::problem::{Problem, tell};
-use crate::{App, Face, cache, headers, visitor};
+use crate::{App, Face, cache, headers, visitor, visits};
 use axum::handler::Handler;
 use axum::http::{Request, StatusCode};
 use axum::middleware::{from_fn, from_fn_with_state};
@@ -85,6 +85,12 @@ pub fn described(face: Face) -> Vec<Described> {
     of(face).into_iter().map(describe).collect()
 }
 
+/// The paths of open data.
+#[cfg(test)]
+pub(crate) fn open_data() -> Vec<&'static str> {
+    data::routes().iter().map(|route| route.path).collect()
+}
+
 fn of(face: Face) -> Vec<Route> {
     let mut routes = Vec::new();
     if face != Face::Workbench {
@@ -125,6 +131,7 @@ pub fn router(app: App) -> Router {
         .layer(from_fn(headers::add))
         .layer(CompressionLayer::new().compress_when(compressed))
         .layer(from_fn_with_state(app.clone(), cache::answer))
+        .layer(from_fn_with_state(app.clone(), visits::note))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIME_MAX))
         .layer(CatchPanicLayer::new())
         .layer(TraceLayer::new_for_http().make_span_with(span))

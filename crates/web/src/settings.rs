@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use serde::Deserialize;
+use std::collections::BTreeMap;
 
 /// Which face of the program is served.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
@@ -39,6 +40,30 @@ pub enum SecondFactor {
     Optional,
 }
 
+/// 公开指南: how the disclosure office of an organ is reached (条例第十二条). What is not given is said to be missing.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Contact {
+    /// 公开工作机构
+    pub office: Option<String>,
+    /// 办公地址
+    pub address: Option<String>,
+    /// 邮政编码
+    pub postcode: Option<String>,
+    /// 办公时间
+    pub hours: Option<String>,
+    /// 联系电话
+    pub telephone: Option<String>,
+    /// 传真
+    pub fax: Option<String>,
+    /// 互联网联系方式
+    pub mail: Option<String>,
+    /// 监督电话
+    pub supervision: Option<String>,
+    /// 查阅场所, each with its place and hours in a line.
+    pub reading_places: Vec<String>,
+}
+
 /// The settings of the site; every one has a default that an office can begin with.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
@@ -56,6 +81,8 @@ pub struct Settings {
     pub second_factor: SecondFactor,
     /// The day that it is said to be, whatever day it is: for demonstrations, so that their open matters stay young.
     pub as_of: Option<NaiveDate>,
+    /// How the disclosure offices are reached, by the full names of their organs.
+    pub contacts: BTreeMap<String, Contact>,
 }
 
 impl Default for Settings {
@@ -67,6 +94,7 @@ impl Default for Settings {
             face: Face::Both,
             second_factor: SecondFactor::Demanded,
             as_of: None,
+            contacts: BTreeMap::new(),
         }
     }
 }

@@ -13,3 +13,4 @@ pub(crate) mod searches;
 pub(crate) mod security;
 pub(crate) mod sign_in;
 pub(crate) mod upload;
+pub(crate) mod visits;

@@ -1,82 +1,210 @@
-//! `/documents/{matter}`: one published item with its text, what is known of it, and its files. A page that was withdrawn
-//! says so, and why.
+//! `/documents/{matter}`: one published item with its text, what is known of it, its files, what stands beside it and its
+//! earlier versions. What was withdrawn says so, and why. What only programs read lives in `data`.
+
+pub(crate) mod beside;
+pub(crate) mod course;
+pub(crate) mod data;
+pub(crate) mod facts;
+pub(crate) mod file;
+pub(crate) mod text;
+pub(crate) mod version;
 
 use crate::App;
 use crate::frame::{Frame, page};
+use crate::portal::Crumb;
 use crate::problem::Problem;
 use askama::Template;
-use axum::body::Body;
 use axum::extract::{Path, State};
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
+use beside::Group;
+use chrono::NaiveDate;
+use course::Course;
+use facts::{Fact, Hearing, Standing};
 use ledger::disclosure::version::{Version, versions};
-use ledger::{Attachment, MatterId};
-use std::io::Read;
+use ledger::{MatterId, OrganId};
 use store::Record;
-use uuid::Uuid;
+
+pub(crate) use text::text_of;
+
+/// An item that was public at some time, with its course.
+pub(crate) struct Opened {
+    pub(crate) record: Record,
+    pub(crate) versions: Vec<Version>,
+    pub(crate) course: Course,
+    /// The name of its organ, today or when it was last there.
+    pub(crate) organ_name: String,
+}
+
+impl Opened {
+    /// The version that stands now.
+    pub(crate) fn standing(&self) -> Option<&Version> {
+        self.versions.iter().find(|version| version.stands())
+    }
+
+    /// Versions that anyone may look at, oldest first: the past ones and the one that stands.
+    pub(crate) fn visible(&self) -> impl Iterator<Item = &Version> {
+        self.versions.iter().filter(|version| version.stands() || version.is_past())
+    }
+}
+
+/// Opens an item that stands now.
+///
+/// # Errors
+/// `NotFound` for what was never public: nothing of it lets itself be known. `Gone` for what stands no more.
+pub(crate) async fn opened(app: &App, matter: MatterId) -> Result<Opened, Problem> {
+    let opened = ever_public(app, matter).await?;
+    if opened.standing().is_none() {
+        let last = opened.versions.iter().rfind(|version| version.public_on.is_some());
+        let reason = last.and_then(|version| version.reason.clone());
+        return Err(Problem::Gone(reason.unwrap_or_default()));
+    }
+    Ok(opened)
+}
+
+async fn ever_public(app: &App, matter: MatterId) -> Result<Opened, Problem> {
+    let record = app.store().matter(matter).await?.ok_or(Problem::NotFound)?;
+    if record.register != "disclosures" {
+        return Err(Problem::NotFound);
+    }
+    let versions = versions(&record.entries)?;
+    if !versions.iter().any(|version| version.public_on.is_some()) {
+        return Err(Problem::NotFound);
+    }
+    let course = Course::of(&record.entries)?;
+    let organ_name = super::organ::name(app, record.organ).await?;
+    Ok(Opened { record, versions, course, organ_name })
+}
+
+/// An attachment as the page shows it.
+pub(crate) struct FileShown {
+    pub(crate) path: String,
+    pub(crate) name: String,
+    pub(crate) ending: String,
+    pub(crate) size: String,
+    /// 国密 SM3 of its bytes
+    pub(crate) hash: String,
+}
+
+/// The files of a version beside its text.
+pub(crate) fn files(matter: MatterId, version: &Version) -> Vec<FileShown> {
+    let shown = |file: &ledger::Attachment| FileShown {
+        path: format!("/documents/{matter}/files/{}", file.hash.0),
+        name: file.name.clone(),
+        ending: file::ending(&file.name).to_uppercase(),
+        size: file::size(file.size),
+        hash: file.hash.0.clone(),
+    };
+    version.attachments().map(shown).collect()
+}
+
+/// A version in the history of an item.
+pub(crate) struct VersionShown {
+    pub(crate) number: usize,
+    pub(crate) from: Option<NaiveDate>,
+    pub(crate) until: Option<NaiveDate>,
+}
 
 #[derive(Template)]
 #[template(path = "portal/document.html")]
 struct DocumentPage {
     f: Frame,
+    crumbs: Vec<Crumb>,
     matter: MatterId,
-    organ: ledger::OrganId,
-    organ_name: String,
-    version: Version,
-    /// The text, clean when it was kept and cleaned again.
+    title: String,
+    standing: Option<Standing>,
+    facts: Vec<Fact>,
+    synopsis: Option<String>,
     text: Option<String>,
+    files: Vec<FileShown>,
+    outside: Vec<(String, Option<String>)>,
+    hearing: Option<Hearing>,
+    groups: Vec<Group>,
+    versions: Vec<VersionShown>,
 }
 
-/// The record and the version that is public now.
-async fn standing(app: &App, matter: MatterId) -> Result<(Record, Version), Problem> {
-    let record = app.store().matter(matter).await?.ok_or(Problem::NotFound)?;
-    if record.register != "disclosures" {
-        return Err(Problem::NotFound);
-    }
-    let mut versions = versions(&record.entries)?;
-    let is_public = |version: &Version| version.public_on.is_some() && version.until.is_none();
-    if let Some(at) = versions.iter().position(is_public) {
-        return Ok((record, versions.swap_remove(at)));
-    }
-    // Nothing that was never public lets itself be known.
-    let last = versions.into_iter().rfind(|version| version.public_on.is_some());
-    let last = last.ok_or(Problem::NotFound)?;
-    Err(Problem::Gone(last.reason.unwrap_or_default()))
-}
-
+/// `/documents/{matter}`, and the same for programs with `.json` behind it.
 pub(crate) async fn show(
     State(app): State<App>,
     f: Frame,
-    Path(matter): Path<Uuid>,
+    Path(name): Path<String>,
 ) -> Result<Response, Problem> {
-    let (record, version) = standing(&app, MatterId(matter)).await?;
-    let tree = app.tree().await?;
-    let organ_name = tree.on(app.today()).name(record.organ).unwrap_or_default().to_owned();
-    let text = version.text().map(|file| text_of(&app, file)).transpose()?;
-    page(&DocumentPage { f, matter: record.matter, organ: record.organ, organ_name, version, text })
+    let (matter, ending) = name.split_once('.').unwrap_or((&name, ""));
+    let matter: MatterId = matter.parse().map_err(|_| Problem::NotFound)?;
+    match ending {
+        "" => html(&app, f, matter).await,
+        "json" => data::json(&app, matter).await,
+        _ => Err(Problem::NotFound),
+    }
 }
 
-/// The text of a version, without anything that a page of ours must not hold.
-pub(crate) fn text_of(app: &App, file: &Attachment) -> Result<String, Problem> {
-    let mut text = String::new();
-    app.store().files().open(&file.hash)?.read_to_string(&mut text)?;
-    Ok(ammonia::clean(&text))
+async fn html(app: &App, f: Frame, matter: MatterId) -> Result<Response, Problem> {
+    let opened = match opened(app, matter).await {
+        Ok(opened) => opened,
+        Err(Problem::Gone(reason)) => return gone(app, f, matter, reason).await,
+        Err(problem) => return Err(problem),
+    };
+    let version = opened.standing().ok_or(Problem::NotFound)?;
+    let text = version.text().map(|file| text_of(app, file)).transpose()?;
+    let text = text.map(|text| text::laid_out(&text, &f));
+    let groups = beside::groups(app, matter, &opened.course, version).await?;
+    let standing = Standing::of(&opened.course, version, &f);
+    page(&DocumentPage {
+        crumbs: facts::crumbs(&opened, version, &f),
+        matter,
+        title: version.document.title.clone(),
+        standing,
+        facts: facts::all(&opened, version, &f),
+        synopsis: version.document.synopsis.clone(),
+        text,
+        files: files(matter, version),
+        outside: facts::outside(&opened.course, &f),
+        hearing: Hearing::of(&opened, version, &f),
+        groups,
+        versions: history(&opened),
+        f,
+    })
 }
 
-/// `/documents/{matter}/files/{hash}`: a file of the version that is public now.
-pub(crate) async fn file(
-    State(app): State<App>,
-    Path((matter, hash)): Path<(Uuid, String)>,
-) -> Result<Response, Problem> {
-    let (_, version) = standing(&app, MatterId(matter)).await?;
-    let file = version.attachments().find(|file| file.hash.0 == hash);
-    let file = file.ok_or(Problem::NotFound)?;
-    let mut bytes = Vec::new();
-    app.store().files().open(&file.hash)?.read_to_end(&mut bytes)?;
-    let name = crate::access::form_urlencoded(&file.name).replace('/', "%2F");
-    let headers = [
-        (CONTENT_TYPE, "application/octet-stream".to_owned()),
-        (CONTENT_DISPOSITION, format!("attachment; filename*=UTF-8''{name}")),
-    ];
-    Ok((headers, Body::from(bytes)).into_response())
+/// The versions that anyone may look at, newest first; nothing where there is but one.
+pub(crate) fn history(opened: &Opened) -> Vec<VersionShown> {
+    let shown = |(at, version): (usize, &Version)| VersionShown {
+        number: at + 1,
+        from: version.public_on,
+        until: version.until,
+    };
+    let mut versions: Vec<VersionShown> = opened.visible().enumerate().map(shown).collect();
+    versions.reverse();
+    if versions.len() < 2 { Vec::new() } else { versions }
+}
+
+#[derive(Template)]
+#[template(path = "portal/gone.html")]
+struct GonePage {
+    f: Frame,
+    organ: OrganId,
+    organ_name: String,
+    reason: Option<String>,
+    /// A notice whose days are over.
+    taken_down_on: Option<NaiveDate>,
+    outcome: Option<course::Outcome>,
+    days: Option<(NaiveDate, NaiveDate)>,
+}
+
+/// What stands no more: since when, and why. Its title may be the very thing that had to go, so it is not shown.
+async fn gone(app: &App, f: Frame, matter: MatterId, reason: String) -> Result<Response, Problem> {
+    let opened = ever_public(app, matter).await?;
+    let last = opened.versions.iter().rfind(|version| version.public_on.is_some());
+    let days = last.and_then(|version| version.public_on.zip(version.until));
+    let taken_down_on = opened.course.taken_down_on.filter(|_| reason.is_empty());
+    let made = page(&GonePage {
+        f,
+        organ: opened.record.organ,
+        organ_name: opened.organ_name,
+        reason: Some(reason).filter(|reason| !reason.is_empty()),
+        taken_down_on,
+        outcome: opened.course.outcome.clone().filter(|_| taken_down_on.is_some()),
+        days,
+    })?;
+    Ok((StatusCode::GONE, made).into_response())
 }

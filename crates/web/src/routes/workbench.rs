@@ -3,9 +3,9 @@
 mod disclosures;
 mod people;
 
-use super::{Route, form};
+use super::{Route, form, look};
 use crate::access::Access;
-use crate::workbench::searches;
+use crate::workbench::{searches, visits};
 use ledger::Role;
 
 /// Who sees to it that what is asked for is published.
@@ -16,5 +16,6 @@ pub(super) fn routes() -> Vec<Route> {
     let mut routes = people::routes();
     routes.extend(disclosures::routes());
     routes.push(form("/workbench/searches", PUBLISHING, searches::show, searches::strike));
+    routes.push(look("/workbench/visits", PUBLISHING, visits::show));
     routes
 }
