@@ -96,14 +96,8 @@ pub const ALL: &[Article] = &[
         "由人判断",
         "judged by people",
     ),
-    article(20, "主动公开的十五类事项", "fifteen subjects", "目录标签", "labels of the catalogue"),
-    article(
-        21,
-        "市县乡另须公开的事项",
-        "further subjects of cities, counties, townships",
-        "目录标签",
-        "labels of the catalogue",
-    ),
+    article(20, "主动公开的十五类事项", "fifteen subjects", "", ""),
+    article(21, "市县乡另须公开的事项", "further subjects of cities, counties, townships", "", ""),
     article(22, "具体内容逐步增加", "widening the subjects", "由人确定", "decided by people"),
     article(23, "公开的渠道", "channels", "渠道标签", "labels of channels"),
     article(

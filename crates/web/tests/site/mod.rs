@@ -170,6 +170,11 @@ impl Answer {
 }
 
 impl Browser {
+    /// The site itself, for what a browser does not show.
+    pub(crate) fn router(&self) -> Router {
+        self.router.clone()
+    }
+
     pub(crate) async fn get(&mut self, path: &str) -> Answer {
         self.send(Request::get(path).body(Body::empty()).unwrap()).await
     }
