@@ -5,6 +5,7 @@ pub(crate) mod acts;
 pub(crate) mod approval;
 pub(crate) mod building;
 pub(crate) mod case;
+pub(crate) mod comments;
 pub(crate) mod editor;
 pub(crate) mod files;
 pub(crate) mod form;

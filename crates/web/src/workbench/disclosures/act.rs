@@ -2,7 +2,7 @@
 //! own.
 
 use super::REGISTER;
-use super::acts::{OFFERED, Offer, Standing, offer};
+use super::acts::{OFFERED, Offer, Standing, offer, worded};
 use super::building::{RELATIONS, build, fields};
 use super::case::Case;
 use super::scan::{Place, decide, places};
@@ -177,7 +177,7 @@ pub(crate) async fn create(
         return match act_on(&app, &visitor, wanted, dated_on, doing.medium).await {
             Ok(_) => Ok(done(&doing.case, doing.offer.act)),
             Err(Problem::Refused(refusal)) => {
-                let why = sentence(&refusal, &f);
+                let why = sentence(&worded(&f, *refusal), &f);
                 again(&app, f, doing, found, &posted, (&[], Some(why))).await
             }
             Err(problem) => Err(problem),

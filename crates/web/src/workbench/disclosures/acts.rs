@@ -13,7 +13,7 @@ use ledger::disclosure::{
 };
 use ledger::posting::{Carrier, Place, Posting};
 use ledger::role::roles;
-use ledger::{MatterId, PersonId, Personal};
+use ledger::{MatterId, PersonId, Personal, Refusal};
 use uuid::Uuid;
 
 /// The acts that a page offers, in the order of the buttons. Drafting has its own page; what is only counted is for
@@ -83,10 +83,13 @@ impl Offer {
     }
 }
 
-/// All acts of a matter as this visitor may do them.
+/// All acts of a matter as this visitor may do them, those first that may be done.
 pub(crate) fn offers(app: &App, f: &Frame, visitor: &Visitor, case: &Case) -> Vec<Offer> {
     let fits = |act: &&&str| is_of_kind(case, act);
-    OFFERED.iter().filter(fits).map(|act| offer(app, f, visitor, case, act)).collect()
+    let mut offers: Vec<Offer> =
+        OFFERED.iter().filter(fits).map(|act| offer(app, f, visitor, case, act)).collect();
+    offers.sort_by_key(|offer| (matches!(offer.standing, Standing::Barred(_)), !offer.is_next));
+    offers
 }
 
 /// Acts that its kind never knows are not even greyed.
@@ -139,7 +142,7 @@ fn standing(app: &App, f: &Frame, visitor: &Visitor, case: &Case, act: &str) -> 
     if let Some(sample) = sample(case, act, app.today())
         && let Err(refusal) = case.tried(app, person, sample)
     {
-        return Standing::Barred(sentence(&refusal, f));
+        return Standing::Barred(sentence(&worded(f, refusal), f));
     }
     if is_own {
         return Standing::Open;
@@ -154,6 +157,21 @@ fn standing(app: &App, f: &Frame, visitor: &Visitor, case: &Case, act: &str) -> 
         .map(|role| f.t(&format!("role-{}", role.code())).into_owned())
         .collect();
     Standing::Barred(f.say("desk-role-missing", "roles", names.join("、")))
+}
+
+/// The same refusal with words in place of the codes of acts, states and kinds.
+pub(crate) fn worded(f: &Frame, mut refusal: Refusal) -> Refusal {
+    for (name, value) in &mut refusal.values {
+        let key = match name.as_str() {
+            "act" | "state" | "kind" => format!("{name}-disclosures-{value}"),
+            "attribute" => format!("desk-{value}"),
+            _ => continue,
+        };
+        if f.words.has(&key) {
+            *value = f.t(&key).into_owned();
+        }
+    }
+    refusal
 }
 
 /// The opinions of the approval form, which may be written with a pen.

@@ -3,6 +3,7 @@
 
 use super::REGISTER;
 use super::act::suggestions;
+use super::acts::worded;
 use super::case::Case;
 use super::files;
 use super::form::{Groups, document, groups};
@@ -236,7 +237,7 @@ async fn save(
     match act(app, visitor, wanted).await {
         Ok(_) => Ok(saved(id, editing.act())),
         Err(Problem::Refused(refusal)) => {
-            let refused = Some(sentence(&refusal, &f));
+            let refused = Some(sentence(&worded(&f, *refusal), &f));
             let shown = Shown { refused, ..Shown::default() };
             let page = show_form(&editing, f.clone(), groups(&[]), kept, shown)?;
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())

@@ -34,6 +34,8 @@ struct MatterPage {
     files: Vec<Attachment>,
     told: Vec<Told>,
     offers: Vec<Offer>,
+    /// Whether the public said something that the visitor may answer.
+    has_comments: bool,
     /// The message that tells what was just done.
     done: Option<String>,
 }
@@ -75,9 +77,17 @@ pub(crate) async fn show(
         files: newest.map(|one| one.attachments().cloned().collect()).unwrap_or_default(),
         told: tell(&app, &f, &case).await?,
         offers: offers(&app, &f, &visitor, &case),
+        has_comments: count(&case) > 0
+            && visitor.acting(&app, case.record.organ, super::REGISTER, "answered").is_some(),
         done: (f.words.has(&key)).then(|| f.say("desk-done", "act", f.t(&key))),
         f,
     })
+}
+
+/// How many objections or opinions came.
+fn count(case: &Case) -> usize {
+    let code = |entry: &&ledger::Entry| entry.act.get("act").is_some_and(|act| act == "commented");
+    case.record.entries.iter().filter(code).count()
 }
 
 /// What a text says of itself, as label and value; what it does not say is left out.

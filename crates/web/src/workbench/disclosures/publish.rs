@@ -3,7 +3,7 @@
 
 use super::REGISTER;
 use super::act::done;
-use super::acts::{Offer, Standing, offer};
+use super::acts::{Offer, Standing, offer, worded};
 use super::case::Case;
 use super::scan::{Place, decide, places};
 use super::schedule::{Planned, plan, planned};
@@ -172,7 +172,7 @@ pub(crate) async fn create(
         };
         match done_so {
             Ok(()) => return Ok(done(&case, "published")),
-            Err(Problem::Refused(refusal)) => refused.push(sentence(&refusal, &f)),
+            Err(Problem::Refused(refusal)) => refused.push(sentence(&worded(&f, *refusal), &f)),
             Err(problem) => return Err(problem),
         }
     }

@@ -498,3 +498,33 @@ async fn the_board_the_list_and_the_editor_help() {
         .await;
     assert!(sheet.body.contains("青民发〔2026〕3号"), "{}", sheet.body);
 }
+
+#[tokio::test]
+async fn what_the_public_said_is_read_under_the_eyes_of_the_journal() {
+    let trial = Trial::new().await;
+    let office = office(&trial, "青溪县民政局", "mz", None).await;
+    let notice = [("kind", "notice"), ("window_from", "2026-03-04"), ("window_to", "2026-03-10")];
+    let path = drafted(&trial, &office.clerk, &notice).await;
+    approved(&trial, &office, &path).await;
+    let here = [("carrier", "website"), ("place-website", "here")];
+    let answer = trial.post(&office.clerk, &format!("{path}/publish"), &here).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
+    let said = [("channel", "post"), ("commenter", "赵六"), ("comment_text", "名单有误")];
+    done(&trial, &office.clerk, &path, "commented", &said).await;
+    let page = trial.get(Some(&office.clerk), &path).await.body;
+    assert!(!page.contains("赵六") && !page.contains("名单有误"), "sealed: {page}");
+    let target = format!("{path}/comments");
+    let read = trial.post(&office.clerk, &target, &[]).await;
+    assert!(read.body.contains("赵六") && read.body.contains("名单有误"), "{}", read.body);
+    let status = trial.post(&office.head, &target, &[]).await.status;
+    assert_eq!(status, StatusCode::FORBIDDEN);
+    let bare = [("comment", "1"), ("adoption", "rejected")];
+    let refused = trial.post(&office.clerk, &format!("{path}/acts/answered"), &bare).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "a refusal needs its why");
+    let answered = [("comment", "1"), ("adoption", "adopted"), ("explanation", "已更正")];
+    done(&trial, &office.clerk, &path, "answered", &answered).await;
+    done(&trial, &office.clerk, &path, "taken-down", &[("proof", "截图"), ("reason", "已更正")])
+        .await;
+    let public = path.replace("/workbench/disclosures", "/documents");
+    assert_eq!(trial.get(None, &public).await.status, StatusCode::GONE);
+}
