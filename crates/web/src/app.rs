@@ -3,6 +3,7 @@
 use crate::cache::Cache;
 use crate::entrance::Entrance;
 use crate::portal::checkup::Checkups;
+use crate::portal::document::paper::Places;
 use crate::problem::Problem;
 use crate::settings::Settings;
 use crate::visits::Visits;
@@ -42,6 +43,7 @@ struct Inner {
     index: RwLock<Option<Arc<search::Index>>>,
     entrance: Entrance,
     checkups: Checkups,
+    papers: Places,
     visits: Visits,
 }
 
@@ -60,6 +62,7 @@ impl App {
             index: RwLock::new(None),
             entrance: Entrance::default(),
             checkups: Checkups::default(),
+            papers: Places::default(),
             visits: Visits::default(),
         }))
     }
@@ -116,6 +119,11 @@ impl App {
     /// How much is read for those who check a report.
     pub(crate) fn checkups(&self) -> &Checkups {
         &self.0.checkups
+    }
+
+    /// Where documents are printed.
+    pub(crate) fn papers(&self) -> &Places {
+        &self.0.papers
     }
 
     /// How often pages were looked at.

@@ -397,3 +397,24 @@ async fn visits_are_counted_for_the_officers_without_a_cookie() {
         "{page}"
     );
 }
+
+#[tokio::test]
+async fn a_document_is_printed_as_word_file_and_what_is_not_public_is_not() {
+    let (town, matters) = Town::filled().await;
+    let browser = town.browser();
+    for (matter, status) in [
+        (matters[0], StatusCode::OK),
+        (matters[1], StatusCode::NOT_FOUND),
+        (matters[3], StatusCode::GONE),
+    ] {
+        let request =
+            Request::get(format!("/documents/{matter}.docx")).body(Body::empty()).unwrap();
+        let response = tower::ServiceExt::oneshot(browser.router(), request).await.unwrap();
+        assert_eq!(response.status(), status, "{matter}");
+        if status == StatusCode::OK {
+            use http_body_util::BodyExt;
+            let bytes = response.into_body().collect().await.unwrap().to_bytes();
+            assert!(bytes.starts_with(b"PK"));
+        }
+    }
+}

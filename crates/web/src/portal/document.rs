@@ -6,6 +6,7 @@ pub(crate) mod course;
 pub(crate) mod data;
 pub(crate) mod facts;
 pub(crate) mod file;
+pub(crate) mod paper;
 pub(crate) mod text;
 pub(crate) mod version;
 
@@ -123,7 +124,7 @@ struct DocumentPage {
     versions: Vec<VersionShown>,
 }
 
-/// `/documents/{matter}`, and the same for programs with `.json` behind it.
+/// `/documents/{matter}`, the same for programs with `.json` behind it, and on paper with `.pdf` and `.docx`.
 pub(crate) async fn show(
     State(app): State<App>,
     f: Frame,
@@ -134,6 +135,8 @@ pub(crate) async fn show(
     match ending {
         "" => html(&app, f, matter).await,
         "json" => data::json(&app, matter).await,
+        "pdf" => paper::show(&app, f, matter, paper::Paper::Pdf).await,
+        "docx" => paper::show(&app, f, matter, paper::Paper::Docx).await,
         _ => Err(Problem::NotFound),
     }
 }

@@ -321,3 +321,4 @@ visits-pages = Most looked at
 visits-count = Times
 visits-days = By day
 visits-day = Day
+api-pdf = The text of an item as PDF/UA in the layout of official documents

@@ -321,3 +321,4 @@ visits-pages = 看得最多的
 visits-count = 次数
 visits-days = 按日
 visits-day = 日期
+api-pdf = 一件的正文，PDF/UA，公文格式

@@ -70,6 +70,13 @@ pub(crate) const BESIDE: &[Operation] = &[
         media: "application/json",
         takes: Takes::Path,
     },
+    Operation {
+        path: "/documents/{matter}",
+        written: "/documents/{matter}.pdf",
+        key: "api-pdf",
+        media: "application/pdf",
+        takes: Takes::Path,
+    },
     operation(
         "/documents/{matter}/files/{hash}",
         "api-file",

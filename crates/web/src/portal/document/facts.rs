@@ -71,7 +71,7 @@ pub(crate) fn all(opened: &Opened, version: &Version, f: &Frame) -> Vec<Fact> {
     known.collect()
 }
 
-fn attribute(attribute: Attribute, f: &Frame) -> String {
+pub(crate) fn attribute(attribute: Attribute, f: &Frame) -> String {
     f.t(&format!("attribute-{}", attribute.code())).into_owned()
 }
 
