@@ -78,11 +78,8 @@ fn chosen(files: &BTreeMap<String, PathBuf>) -> Vec<PathBuf> {
     let mut found: Vec<PathBuf> = Vec::new();
     for part in PARTS {
         let begins = |start: &&str| files.iter().find(|(name, _)| name.starts_with(*start));
-        if let Some((_, path)) = part.iter().find_map(|start| begins(&start)) {
-            if !found.contains(path) {
-                found.push(path.clone());
-            }
-        }
+        let path = part.iter().find_map(begins).map(|(_, path)| path);
+        found.extend(path.filter(|path| !found.contains(path)).cloned());
     }
     found
 }

@@ -114,8 +114,7 @@ fn questions(count: usize) -> Vec<Query> {
     (0..count)
         .map(|index| {
             let one = any(&mut dice);
-            let mut query = Query::default();
-            query.words = match index % 12 {
+            let words = match index % 12 {
                 0 => one,
                 1 => format!("{one} {}", any(&mut dice)),
                 2 => format!("{}镇{one}标准", dice.one_of(&TOWNS)),
@@ -131,9 +130,9 @@ fn questions(count: usize) -> Vec<Query> {
                 10 => String::new(),
                 _ => format!("{} {one} 资金 群众", dice.one_of(&TOWNS)),
             };
-            query.year = (index % 5 == 0).then(|| 2010 + i32::try_from(dice.roll(15)).unwrap());
-            query.order = if index % 7 == 0 { Order::Newest } else { Order::Best };
-            query
+            let year = (index % 5 == 0).then(|| 2010 + i32::try_from(dice.roll(15)).unwrap());
+            let order = if index % 7 == 0 { Order::Newest } else { Order::Best };
+            Query { words, year, order, ..Query::default() }
         })
         .collect()
 }

@@ -73,11 +73,6 @@ impl Posted {
         self.fields.push((name.to_owned(), value));
     }
 
-    /// Whether a box was ticked or a button pressed.
-    pub(crate) fn has(&self, name: &str) -> bool {
-        self.fields.iter().any(|(key, _)| key == name)
-    }
-
     /// A number.
     pub(crate) fn number<N: std::str::FromStr>(&self, name: &str) -> Option<N> {
         self.text(name).parse().ok()

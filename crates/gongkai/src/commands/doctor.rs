@@ -117,6 +117,11 @@ fn sentence(finding: &Finding, words: &Words) -> String {
     words.say(&format!("doctor-{code}"), &gaps)
 }
 
+/// A position in the journal of an organ.
+fn at(organ: &ledger::OrganId, position: u64) -> Vec<(&'static str, String)> {
+    vec![("organ", organ.to_string()), ("position", position.to_string())]
+}
+
 /// The code of a finding and what its sentence speaks of.
 fn told_by(finding: &Finding, words: &Words) -> (&'static str, Vec<(&'static str, String)>) {
     match finding {
@@ -128,12 +133,8 @@ fn told_by(finding: &Finding, words: &Words) -> (&'static str, Vec<(&'static str
                 ("entry", entry.to_string()),
             ],
         ),
-        Finding::Gap { organ, position } => {
-            ("gap", vec![("organ", organ.to_string()), ("position", position.to_string())])
-        }
-        Finding::Tail { organ, position } => {
-            ("tail", vec![("organ", organ.to_string()), ("position", position.to_string())])
-        }
+        Finding::Gap { organ, position } => ("gap", at(organ, *position)),
+        Finding::Tail { organ, position } => ("tail", at(organ, *position)),
         Finding::Security { position } => ("security", vec![("position", position.to_string())]),
         Finding::Unreadable { organ, position, problem } => (
             "unreadable",

@@ -88,14 +88,20 @@ pub(crate) fn fields(app: &App, f: &Frame, case: &Case, act: &str, medium: Mediu
     if DATED.contains(&act) {
         fields.push(day("on").with(app.today().to_string()));
     }
-    if medium == Medium::Paper {
-        fields.push(line("signer").needed());
-        fields.push(day("signed_on").needed());
-        fields.push(Field::new(f, "scan", Shape::Files).needed());
-    } else {
-        fields.push(Field::new(f, "files", Shape::Files));
-    }
+    fields.extend(shown_by(f, medium));
     fields
+}
+
+/// What proves the act: a scan of the signed paper, with who signed it when, or files where there are any.
+fn shown_by(f: &Frame, medium: Medium) -> Vec<Field> {
+    if medium != Medium::Paper {
+        return vec![Field::new(f, "files", Shape::Files)];
+    }
+    vec![
+        Field::new(f, "signer", Shape::Line).needed(),
+        Field::new(f, "signed_on", Shape::Day).needed(),
+        Field::new(f, "scan", Shape::Files).needed(),
+    ]
 }
 
 /// Passages with what is to be mended in them.
