@@ -94,7 +94,7 @@ mod tests {
         assert!(made.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' '));
         assert!(!made.contains('"') && !made["attachment; filename*=".len()..].contains(';'));
         assert_eq!(kind_of("x.html"), "application/octet-stream");
-        assert_eq!(kind_of("表.XLSX"), KINDS[5].1);
+        assert!(kind_of("表.XLSX").contains("spreadsheetml"));
     }
 
     #[test]
