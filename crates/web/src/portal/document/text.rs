@@ -16,7 +16,19 @@ const DIFFERENCE_TIME: Duration = Duration::from_millis(300);
 pub(crate) fn text_of(app: &App, file: &Attachment) -> Result<String, Problem> {
     let mut text = String::new();
     app.store().files().open(&file.hash)?.read_to_string(&mut text)?;
-    Ok(ammonia::clean(&text))
+    Ok(below_the_title(ammonia::clean(&text)))
+}
+
+/// A page has one heading of the first level, which is the title of the item: those of a text begin below it.
+fn below_the_title(clean: String) -> String {
+    if !clean.contains("<h1") {
+        return clean;
+    }
+    (1..6).rev().fold(clean, |text, level| {
+        let below = level + 1;
+        text.replace(&format!("<h{level}"), &format!("<h{below}"))
+            .replace(&format!("</h{level}>"), &format!("</h{below}>"))
+    })
 }
 
 /// The same with its tables boxed and headed.
@@ -131,6 +143,14 @@ pub(crate) fn difference(old: &str, new: &str) -> Vec<Stretch> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn headings_of_a_text_stand_below_the_title() {
+        let text = "<h1>一</h1><h2>二</h2><h6>六</h6>".to_owned();
+        assert_eq!(below_the_title(text), "<h2>一</h2><h3>二</h3><h6>六</h6>");
+        let plain = "<h2>二</h2>".to_owned();
+        assert_eq!(below_the_title(plain.clone()), plain);
+    }
 
     #[test]
     fn the_first_row_of_a_table_becomes_its_heading() {
