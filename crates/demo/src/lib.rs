@@ -38,6 +38,8 @@ pub struct Demo {
     pub files: BTreeMap<FileHash, Vec<u8>>,
     /// The problems planted on purpose.
     pub planted: Vec<Planted>,
+    /// The full names of the organs.
+    pub names: Vec<String>,
     /// Who works in the county.
     pub people: Vec<people::Somebody>,
     /// The day on which the demonstration ends: nothing is recorded later, and nothing but what was planted is overdue.
@@ -142,5 +144,7 @@ pub fn demonstrate(seed: u64, calendar: &Calendar) -> Demo {
     stated::write(&mut book, &county, &licences);
     disclosures::waiting(&mut book, &county);
     let (steps, files, planted) = book.into_steps();
-    Demo { steps, files, planted, people: people::of(seed, &county), ends_on: county::ends_on() }
+    let people = people::of(seed, &county);
+    let names = county.organs.into_iter().map(|organ| organ.name).collect();
+    Demo { steps, files, planted, names, people, ends_on: county::ends_on() }
 }

@@ -142,9 +142,31 @@ fn site(mut settings: Settings, demo: &Demo) -> Settings {
         ("name".to_owned(), text("松河县政府信息公开平台")),
         ("second-factor".to_owned(), text("optional")),
         ("as-of".to_owned(), text(&demo.ends_on.to_string())),
+        ("contacts".to_owned(), toml::Value::Table(contacts(demo))),
     ]);
     settings.others.insert("site".to_owned(), toml::Value::Table(site));
     settings
+}
+
+/// Where each organ can be found, with telephones of a range that belongs to nobody.
+fn contacts(demo: &Demo) -> toml::Table {
+    let text = |text: String| toml::Value::String(text);
+    let of = |(at, name): (usize, &String)| {
+        let place = format!("{name}一楼大厅，工作日 9:00—17:00");
+        let contact = toml::Table::from_iter([
+            ("office".to_owned(), text(format!("{name}办公室"))),
+            ("address".to_owned(), text(format!("松河县松河大道{}号", 8 + 2 * at))),
+            ("postcode".to_owned(), text("990100".to_owned())),
+            ("hours".to_owned(), text("工作日 9:00—12:00，14:00—17:30".to_owned())),
+            ("telephone".to_owned(), text(format!("0999-000{:04}", 1000 + at))),
+            ("fax".to_owned(), text(format!("0999-000{:04}", 2000 + at))),
+            ("mail".to_owned(), text("gongkai@songhe.example".to_owned())),
+            ("supervision".to_owned(), text("0999-0009000".to_owned())),
+            ("reading-places".to_owned(), toml::Value::Array(vec![text(place)])),
+        ]);
+        (name.clone(), toml::Value::Table(contact))
+    };
+    demo.names.iter().enumerate().map(of).collect()
 }
 
 /// Enters everybody with the one password and the posts, held since the registers began.
