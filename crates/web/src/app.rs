@@ -2,6 +2,7 @@
 
 use crate::cache::Cache;
 use crate::entrance::Entrance;
+use crate::metrics::Metrics;
 use crate::portal::checkup::Checkups;
 use crate::portal::document::paper::Places;
 use crate::problem::Problem;
@@ -39,6 +40,7 @@ struct Inner {
     changed_at: AtomicI64,
     tree: RwLock<Option<(i64, Arc<Tree>)>>,
     cache: Cache,
+    metrics: Metrics,
     /// What is published, by its words; a node without it serves the rest.
     index: RwLock<Option<Arc<search::Index>>>,
     entrance: Entrance,
@@ -59,6 +61,7 @@ impl App {
             changed_at: AtomicI64::new(0),
             tree: RwLock::new(None),
             cache: Cache::default(),
+            metrics: Metrics::default(),
             index: RwLock::new(None),
             entrance: Entrance::default(),
             checkups: Checkups::default(),
@@ -106,6 +109,11 @@ impl App {
         if let Ok(mut kept) = self.0.index.write() {
             *kept = Some(Arc::new(index));
         }
+    }
+
+    /// The figures of this process.
+    pub(crate) fn metrics(&self) -> &Metrics {
+        &self.0.metrics
     }
 
     pub(crate) fn cache(&self) -> &Cache {

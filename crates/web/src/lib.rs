@@ -16,6 +16,7 @@ mod headers;
 mod health;
 mod indexing;
 mod jobs;
+mod metrics;
 pub mod password;
 mod portal;
 mod posted;

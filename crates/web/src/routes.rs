@@ -7,7 +7,7 @@ mod workbench;
 
 use crate::access::{Access, gate};
 use crate::problem::{Problem, tell};
-use crate::{App, Face, cache, headers, visitor, visits};
+use crate::{App, Face, cache, headers, metrics, visitor, visits};
 use axum::handler::Handler;
 use axum::http::{Request, StatusCode};
 use axum::middleware::{from_fn, from_fn_with_state};
@@ -111,6 +111,7 @@ fn shared() -> Vec<Route> {
         look("/choice", Access::Anyone, crate::choice::choose),
         look("/healthz", Access::Anyone, crate::health::alive),
         look("/readyz", Access::Anyone, crate::health::ready),
+        look("/metrics", Access::Anyone, crate::metrics::show),
     ]
 }
 
@@ -131,6 +132,7 @@ pub fn router(app: App) -> Router {
         .layer(from_fn(headers::add))
         .layer(CompressionLayer::new().compress_when(compressed))
         .layer(from_fn_with_state(app.clone(), cache::answer))
+        .layer(from_fn_with_state(app.clone(), metrics::count))
         .layer(from_fn_with_state(app.clone(), visits::note))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIME_MAX))
         .layer(CatchPanicLayer::new())
