@@ -24,7 +24,7 @@ LISTEN ?= 127.0.0.1:8640
 INSTALL = run() { if [ "$$(id -u)" = 0 ]; then "$$@"; else sudo "$$@"; fi; }; \
   run apt-get update -q && run env DEBIAN_FRONTEND=noninteractive apt-get install -y -q
 
-.PHONY: help demo samples test tools browser fmt lint tests e2e crawl bench dist
+.PHONY: help demo samples test tools browser fmt lint tests e2e crawl bench
 
 help: ## list the chores
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
