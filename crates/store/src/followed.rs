@@ -2,9 +2,8 @@
 //! such as the index of what is public. Positions have no gaps and do not go back, so nothing is missed and nothing is
 //! read twice.
 
-use crate::shelf::STANDING;
 use crate::sql::Asked;
-use crate::{Record, Store, StoreError};
+use crate::{Store, StoreError};
 use ledger::{MatterId, OrganId};
 use uuid::Uuid;
 
@@ -40,15 +39,5 @@ impl Store {
         asked.say(" AND register = ").give(register);
         let rows = asked.rows(&self.db).await?;
         rows.iter().map(|row| Ok(MatterId(row.try_get_by_index::<Uuid>(0)?))).collect()
-    }
-}
-
-impl Record {
-    /// Whether it is a disclosure whose page stands now: what is on the shelf.
-    pub fn stands(&self) -> bool {
-        let state = self.summary.state.as_str();
-        self.register == "disclosures"
-            && self.summary.public_on.is_some()
-            && STANDING.contains(&state)
     }
 }

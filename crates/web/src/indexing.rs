@@ -175,7 +175,7 @@ async fn put(app: &App, index: &Arc<Index>, matters: &[MatterId]) -> Result<(), 
     let mut records = Vec::with_capacity(matters.len());
     let mut gone = Vec::new();
     for matter in matters {
-        match app.store().matter(*matter).await?.filter(store::Record::stands) {
+        match app.store().matter(*matter).await? {
             Some(record) => records.push(record),
             None => gone.push(matter.to_string()),
         }

@@ -15,6 +15,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use store::people::{NewPost, Term};
 use store::{Appending, Batch, BatchAppending, Building, Clock, Settings, Store, StoreError};
 use tokio::runtime::Runtime;
+use web::password::Unhashable;
 use words::Words;
 
 /// The seed of the demonstration that everybody sees.
@@ -50,6 +51,7 @@ pub(crate) fn run(data: &Path, words: &Words) -> Result<Status, Failure> {
     runtime.block_on(fill(building.store(), &demo, &rules, &now_at)).map_err(|trouble| {
         match trouble {
             Trouble::Store(error) => told(error),
+            Trouble::Password(error) => Failure::new(error.to_string()),
             Trouble::Refused(refusal) => {
                 let gaps = [("refusal", refused::sentence(&refusal, words).into())];
                 Failure::new(words.say("demo-refused", &gaps))
@@ -81,7 +83,14 @@ fn sign_ins(demo: &Demo, words: &Words) -> String {
 /// Why the demonstration could not be put in.
 enum Trouble {
     Store(StoreError),
+    Password(Unhashable),
     Refused(Box<Refusal>),
+}
+
+impl From<Unhashable> for Trouble {
+    fn from(error: Unhashable) -> Trouble {
+        Trouble::Password(error)
+    }
 }
 
 impl From<StoreError> for Trouble {
@@ -172,7 +181,7 @@ fn contacts(demo: &Demo) -> toml::Table {
 /// Enters everybody with the one password and the posts, held since the registers began.
 async fn enter_people(store: &Store, demo: &Demo) -> Result<(), Trouble> {
     let refused = |refusal: Refusal| Trouble::Refused(Box::new(refusal));
-    let hash = web::password::hash(PASSWORD).map_err(|_| refused(Refusal::new("no-hash")))?;
+    let hash = web::password::hash(PASSWORD)?;
     let from_on = demo.drafts().map(|draft| draft.dated_on).min().unwrap_or(demo.ends_on);
     for one in &demo.people {
         let entered = store.person_entered(NOBODY, one.id, &one.login, &one.name, &hash).await?;

@@ -23,8 +23,7 @@ pub(super) fn document(
     record: &Record,
     organ_name: &str,
 ) -> Result<Option<search::Document>, Problem> {
-    let is_public = |version: &Version| version.public_on.is_some() && version.until.is_none();
-    let Some(version) = versions(&record.entries)?.into_iter().find(is_public) else {
+    let Some(version) = versions(&record.entries)?.into_iter().find(Version::stands) else {
         return Ok(None);
     };
     let Some(published_on) = record.summary.public_on.or(version.public_on) else {

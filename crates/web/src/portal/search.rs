@@ -238,6 +238,7 @@ fn facets(
 /// A value of a facet in words.
 fn label(f: &Frame, facet: &str, value: &str) -> String {
     match facet {
+        "topic" => crate::portal::column_name(value, f),
         "kind" => f.t(&format!("kind-disclosures-{value}")).into_owned(),
         "force" if matches!(value, "in-force" | "ended") => {
             f.t(&format!("search-{value}")).into_owned()
