@@ -16,4 +16,5 @@ pub(crate) mod matters;
 pub(crate) mod opening;
 pub(crate) mod person;
 pub(crate) mod serve;
+pub(crate) mod standalone;
 pub(crate) mod tally;

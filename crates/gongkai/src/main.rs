@@ -2,6 +2,7 @@
 #![expect(clippy::print_stderr, reason = "the program is where people are spoken to")]
 
 mod batch;
+mod browser;
 mod command;
 mod commands;
 mod failure;
@@ -66,6 +67,7 @@ fn main() -> ExitCode {
         Asked::Explain(job) => commands::explain::run(&job, words),
         Asked::Keep(job) => commands::keep::run(&job, words),
         Asked::Person(job) => commands::person::run(&job, words),
+        Asked::Standalone(job) => commands::standalone::run(&job, words),
         Asked::Clock(job) => commands::clock::run(&job, words),
     };
     match ended {

@@ -32,6 +32,11 @@ const FILES: &[(&str, &str, &str)] = &[
         include_str!("../messages/zh-CN/tally.ftl"),
         include_str!("../messages/en/tally.ftl"),
     ),
+    (
+        "standalone",
+        include_str!("../messages/zh-CN/standalone.ftl"),
+        include_str!("../messages/en/standalone.ftl"),
+    ),
     ("demo", include_str!("../messages/zh-CN/demo.ftl"), include_str!("../messages/en/demo.ftl")),
     ("how", include_str!("../messages/zh-CN/how.ftl"), include_str!("../messages/en/how.ftl")),
     (

@@ -66,6 +66,17 @@ pub(crate) struct Serving {
     pub(crate) listen: Option<String>,
     /// Which face; what the settings say without it.
     pub(crate) face: Option<String>,
+    /// Whether the site is shown at once.
+    pub(crate) browser: Browser,
+}
+
+/// What is done with the browser of the person at this computer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Browser {
+    /// Nothing.
+    Left,
+    /// It is opened at the workbench.
+    Opened,
 }
 
 /// What a list of matters stands behind.
@@ -276,10 +287,14 @@ pub(crate) fn asked(name: &str, matches: &ArgMatches) -> Keeping {
         },
         "form" => What::Form { register: text("register").unwrap_or_default() },
         "demo" => What::Demo {
-            serving: Some(Serving { listen: text("listen"), face: None })
+            serving: Some(Serving { listen: text("listen"), face: None, browser: Browser::Left })
                 .filter(|_| !matches.get_flag("no-serve")),
         },
-        "serve" => What::Serve(Serving { listen: text("listen"), face: text("serve") }),
+        "serve" => What::Serve(Serving {
+            listen: text("listen"),
+            face: text("serve"),
+            browser: Browser::Left,
+        }),
         "recache" => What::Recache,
         "index" => What::RebuildIndex,
         "backup" => What::Backup,

@@ -16,9 +16,16 @@ pub(crate) fn run(asked: &Asked, words: &Words) -> Result<Status, Failure> {
     let installation = Installation::open(&asked.data, words)?;
     let told = match &asked.what {
         What::Add { login, name, organ, roles, password } => {
-            let organ = organ.as_deref();
+            let organ = match organ {
+                Some(name) => {
+                    let day = Period { from: today(), to: today() };
+                    Some(installation.organ(name, day, words)?.id)
+                }
+                None => None,
+            };
             let new = New { login, name, organ, roles, password: *password };
-            add(&installation, &new, words)?
+            let password = entered(&installation, &new, words)?;
+            said("person-added", login, password.as_deref(), words)
         }
         What::List => list(&installation, words)?,
         What::Password { login, password } => reset(&installation, login, *password, words)?,
@@ -28,25 +35,27 @@ pub(crate) fn run(asked: &Asked, words: &Words) -> Result<Status, Failure> {
 }
 
 /// Somebody who is to be added.
-struct New<'a> {
-    login: &'a str,
-    name: &'a str,
-    organ: Option<&'a str>,
-    roles: &'a [Role],
-    password: Password,
+pub(super) struct New<'a> {
+    /// What they sign in with.
+    pub(super) login: &'a str,
+    /// Their name.
+    pub(super) name: &'a str,
+    /// The organ of their posts; none for administrators.
+    pub(super) organ: Option<OrganId>,
+    /// The posts.
+    pub(super) roles: &'a [Role],
+    /// Where the first password comes from.
+    pub(super) password: Password,
 }
 
-/// Adds a person with posts from today on.
-fn add(installation: &Installation, new: &New<'_>, words: &Words) -> Result<String, Failure> {
+/// Adds a person with posts from today on; the password that was made up, if one was.
+pub(super) fn entered(
+    installation: &Installation,
+    new: &New<'_>,
+    words: &Words,
+) -> Result<Option<String>, Failure> {
     let from_on = today();
-    let organ = match new.organ {
-        Some(name) => {
-            let day = Period { from: from_on, to: from_on };
-            Some(installation.organ(name, day, words)?.id)
-        }
-        None => None,
-    };
-    let wrong = |role: &&Role| role.is_administrator() == organ.is_some();
+    let wrong = |role: &&Role| role.is_administrator() == new.organ.is_some();
     if let Some(role) = new.roles.iter().find(wrong) {
         let rule = match role.is_administrator() {
             true => "administrator-with-organ",
@@ -65,10 +74,11 @@ fn add(installation: &Installation, new: &New<'_>, words: &Words) -> Result<Stri
     let store = &installation.store;
     let person = done(installation, store.person_added(NOBODY, new.login, new.name, &hash), words)?;
     for role in new.roles {
+        let organ = new.organ;
         let post = NewPost { person, organ, office: None, role: *role, from_on, until_on: None };
         done(installation, store.post_given(NOBODY, post), words)?;
     }
-    Ok(said("person-added", new.login, password.as_deref(), words))
+    Ok(password)
 }
 
 /// Gives a person a new initial password.

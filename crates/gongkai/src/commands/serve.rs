@@ -1,9 +1,9 @@
 //! `gongkai serve`: the portal and the workbench over a data directory, until it is told to stop.
 
-use crate::command::keeping::Serving;
+use crate::command::keeping::{Browser, Serving};
 use crate::failure::Failure;
 use crate::installation::Installation;
-use crate::{Status, output};
+use crate::{Status, browser, output};
 use std::path::PathBuf;
 use tokio::net::TcpListener;
 use web::{App, Face, NotRebuilt, Settings};
@@ -34,6 +34,9 @@ pub(crate) fn run(
         let address = listener.local_addr().map_or(listen.clone(), |address| address.to_string());
         let line = words.say("serve-at", &[("address", format!("http://{address}/").into())]);
         output::once(&format!("{line}\n"), None, words)?;
+        if serving.browser == Browser::Opened {
+            browser::open(&format!("http://{address}/workbench"));
+        }
         web::serve(App::new(site), listener, stop()).await.map_err(told)?;
         Ok(Status::Clean)
     })
