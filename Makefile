@@ -24,7 +24,7 @@ LISTEN ?= 127.0.0.1:8640
 INSTALL = run() { if [ "$$(id -u)" = 0 ]; then "$$@"; else sudo "$$@"; fi; }; \
   run apt-get update -q && run env DEBIAN_FRONTEND=noninteractive apt-get install -y -q
 
-.PHONY: help demo samples test tools browser fmt lint tests e2e crawl bench
+.PHONY: help demo samples test tools browser fmt lint tests e2e crawl speed bench dist
 
 help: ## list the chores
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -83,5 +83,15 @@ crawl: tools browser ## visit every page as every role, and say what was found
 	@cargo build --workspace --bins --locked --quiet
 	@GONGKAI=$(GONGKAI) node e2e/crawl.mjs
 
+speed: browser ## measure the served site beside nginx (needs nginx, wrk, cc), in a release build
+	@command -v nginx >/dev/null && command -v wrk >/dev/null || { $(INSTALL) nginx-light wrk; }
+	@cargo build --release --workspace --bins --locked --quiet
+	@rm -rf build/speed-demo build/speed-demo.key
+	@$(CARGO_TARGET_DIR)/release/gongkai demo --data build/speed-demo --no-serve >/dev/null
+	@GONGKAI=$(CARGO_TARGET_DIR)/release/gongkai GONGKAI_E2E_DATA=$(CURDIR)/build/speed-demo node e2e/speed.mjs
+
 bench: ## measure speed, as ratios in one run
 	@cargo bench --workspace --locked
+
+dist: tools ## one offline archive for this platform (TARGET=… for another), in build/dist
+	@dist/pack.sh
