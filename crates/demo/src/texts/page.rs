@@ -22,9 +22,9 @@ pub(super) fn said(on: NaiveDate) -> String {
 }
 
 impl<'a> Page<'a> {
-    /// A page with its title.
+    /// An empty page. Its title stands above it wherever it is shown, and not in it.
     pub(super) fn of(organ: &'a str, title: &'a str, on: NaiveDate, dice: Dice) -> Page<'a> {
-        Page { organ, title, on, dice, html: format!("<h1>{title}</h1>\n"), sheet: None }
+        Page { organ, title, on, dice, html: String::new(), sheet: None }
     }
 
     /// A heading.
