@@ -18,7 +18,7 @@ pub mod version;
 mod tests;
 
 pub use act::{Act, Adoption, CleanUp, Clearance, Reassessment, Relation, Verdict};
-pub use document::{Attribute, Document, Interpreted, Kind, Limit, Window};
+pub use document::{Attribute, Document, Ending, Interpreted, Kind, Limit, Window};
 pub use due::{Due, Why};
 pub use paper::OnPaper;
 
@@ -170,6 +170,7 @@ impl Disclosure {
                 self.answer(*comment, *adoption, explanation.as_deref())
             }
             Act::TakenDown { proof } => self.take_down(proof.as_deref(), entry),
+            Act::Masked {} => self.mask(entry),
             Act::ResultPublished { posting, .. } => self.publish_result(posting, entry),
         }
     }

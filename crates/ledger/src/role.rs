@@ -146,6 +146,7 @@ const TABLE: &[Row] = &[
             "commented",
             "answered",
             "taken-down",
+            "masked",
             "result-published",
         ],
     ),

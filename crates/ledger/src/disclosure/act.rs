@@ -301,6 +301,8 @@ pub enum Act {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         proof: Option<String>,
     },
+    /// 期满去标识化: the text for after its days takes the place of the notice; it is the text file of the entry.
+    Masked {},
     /// 结果公布: what became of the objections or opinions.
     ResultPublished {
         /// Where.
@@ -352,6 +354,7 @@ impl Act {
             Act::Commented { .. } => "commented",
             Act::Answered { .. } => "answered",
             Act::TakenDown { .. } => "taken-down",
+            Act::Masked {} => "masked",
             Act::ResultPublished { .. } => "result-published",
         }
     }

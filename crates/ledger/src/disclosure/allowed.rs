@@ -17,6 +17,7 @@ const STANDING: &[&str] = &[
     "commented",
     "answered",
     "taken-down",
+    "masked",
     "result-published",
 ];
 

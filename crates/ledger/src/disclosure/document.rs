@@ -92,6 +92,19 @@ pub struct Window {
     /// Why it is shorter than the usual days.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub shortened_because: Option<String>,
+    /// What happens by itself when they are over; nothing, if it is left to people.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub after: Option<Ending>,
+}
+
+/// What happens to a notice when its days are over, as it was approved with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Ending {
+    /// 撤下
+    TakeDown,
+    /// 去标识化: a text without persons takes its place, which was reviewed together with it.
+    Mask,
 }
 
 /// What an interpretation explains: a document of this register, or one of another organ by its title.

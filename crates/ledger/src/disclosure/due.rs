@@ -75,10 +75,11 @@ impl Disclosure {
         publishing(Duty::Interpretation, from, rules)
     }
 
-    /// The last day of a notice until it is taken down, and of a hearing until its result is public.
+    /// The last day of a notice until it is taken down or hides its persons, and of a hearing until its result is public.
     fn heard_by(&self) -> Option<Due> {
         let document = self.document.as_ref()?;
-        let is_over = document.kind == Kind::Opinion && self.hearing.result_on.is_some();
+        let is_told = document.kind == Kind::Opinion && self.hearing.result_on.is_some();
+        let is_over = is_told || self.hearing.masked_on.is_some();
         let window = document.window.as_ref().filter(|_| !is_over)?;
         Some(Due { on: window.to, from: window.from, why: Why::Window })
     }

@@ -1,8 +1,9 @@
 //! 公示 and 意见征集: what the public said, what became of it, and the end of the days.
 
-use super::{Act, Adoption, Disclosure, Kind, Stage};
+use super::version::{AFTER, TEXT};
+use super::{Act, Adoption, Disclosure, Document, Ending, Kind, Stage};
 use crate::posting::{Posting, is_given};
-use crate::{Entry, Refusal};
+use crate::{Attachment, Entry, FileHash, Refusal};
 use chrono::NaiveDate;
 
 /// What the public said on a text.
@@ -11,6 +12,12 @@ pub(super) struct Hearing {
     /// Each objection or opinion, with what became of it.
     answers: Vec<Option<Adoption>>,
     pub(super) taken_down_on: Option<NaiveDate>,
+    /// The text without persons took its place on this day.
+    pub(super) masked_on: Option<NaiveDate>,
+    /// The text for after its days, as the newest version brought it.
+    brought: Option<FileHash>,
+    /// The same of the version that is public.
+    prepared: Option<FileHash>,
     pub(super) result_on: Option<NaiveDate>,
 }
 
@@ -24,6 +31,10 @@ impl Hearing {
     pub(super) fn ended(&self, adoption: Adoption) -> usize {
         self.answers.iter().filter(|answer| **answer == Some(adoption)).count()
     }
+}
+
+fn hash_of(files: &[Attachment], name: &str) -> Option<FileHash> {
+    files.iter().find(|file| file.name == name).map(|file| file.hash.clone())
 }
 
 impl Disclosure {
@@ -87,6 +98,46 @@ impl Disclosure {
         self.draft = None;
         self.stage = Stage::TakenDown;
         Ok(())
+    }
+
+    /// 期满去标识化: behind the last day, and by the text that was reviewed for it alone.
+    pub(super) fn mask(&mut self, entry: &Entry<Act>) -> Result<(), Refusal> {
+        self.of_hearing("masked")?;
+        let window = self.document.as_ref().and_then(|document| document.window.as_ref());
+        let Some(window) = window.filter(|window| window.after == Some(Ending::Mask)) else {
+            return Err(Refusal::new("masked-not-chosen").instead(&["revised", "taken-down"]));
+        };
+        if entry.dated_on <= window.to {
+            return Err(Refusal::new("masked-early").with("to", window.to));
+        }
+        let text = hash_of(&entry.files, TEXT);
+        if text.is_none() || text != self.hearing.prepared {
+            return Err(Refusal::new("masked-other-text").citing("条例第十七条"));
+        }
+        self.hearing.masked_on = Some(entry.dated_on);
+        Ok(())
+    }
+
+    /// A version comes with its text for after its days, where that is how they end.
+    pub(super) fn bring_after(
+        &mut self,
+        document: &Document,
+        files: &[Attachment],
+    ) -> Result<(), Refusal> {
+        let brought = hash_of(files, AFTER);
+        let is_masked =
+            document.window.as_ref().is_some_and(|window| window.after == Some(Ending::Mask));
+        if is_masked && brought.is_none() {
+            return Err(Refusal::new("masked-text-missing").citing("条例第十五条"));
+        }
+        self.hearing.brought = brought;
+        Ok(())
+    }
+
+    /// What the newest version brought holds from now on.
+    pub(super) fn hold_after(&mut self) {
+        self.hearing.prepared.clone_from(&self.hearing.brought);
+        self.hearing.masked_on = None;
     }
 
     /// The result tells what became of everything that was said.

@@ -62,6 +62,8 @@ impl Disclosure {
         entry: &Entry<Act>,
     ) -> Result<(), Refusal> {
         self.accept(document, entry.dated_on)?;
+        self.bring_after(document, &entry.files)?;
+        self.hold_after();
         if published_on > entry.dated_on {
             return Err(Refusal::new("date-after-entry").with("on", entry.dated_on));
         }
@@ -107,6 +109,7 @@ impl Disclosure {
             if !self.shelf.is_public() {
                 review::window(&document, Some(entry.dated_on))?;
             }
+            self.hold_after();
             self.shelf.postings.clear();
             self.shelf.version += 1;
             self.draft = None;

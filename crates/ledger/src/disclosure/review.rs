@@ -61,6 +61,7 @@ impl Disclosure {
         entry: &Entry<Act>,
     ) -> Result<(), Refusal> {
         self.accept(document, entry.dated_on)?;
+        self.bring_after(document, &entry.files)?;
         // A draft that is mended goes on from the day it was begun on.
         let begun_on = self.draft.as_ref().and(self.review.begun_on);
         self.review = Review::begin(entry, begun_on);

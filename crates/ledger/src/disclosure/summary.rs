@@ -109,7 +109,8 @@ impl Disclosure {
         if !self.kind().is_some_and(|kind| kind.hears()) {
             return;
         }
-        let days = self.hearing.taken_down_on.zip(self.shelf.first_on);
+        let ended_on = self.hearing.taken_down_on.or(self.hearing.masked_on);
+        let days = ended_on.zip(self.shelf.first_on);
         for (field, number) in [
             ("comments", self.hearing.comments()),
             ("comments-adopted", self.hearing.ended(Adoption::Adopted)),

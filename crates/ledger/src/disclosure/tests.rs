@@ -16,8 +16,12 @@ fn walk() -> Walk<Disclosure> {
 }
 
 fn text(kind: Kind) -> Document {
-    let window =
-        |to: &str| Window { from: day("2024-03-01"), to: day(to), shortened_because: None };
+    let window = |to: &str| Window {
+        from: day("2024-03-01"),
+        to: day(to),
+        shortened_because: None,
+        after: None,
+    };
     Document {
         kind,
         title: "青溪县促进就业若干措施".into(),
@@ -425,6 +429,7 @@ fn a_draft_says_what_it_must() {
             from: day("2024-03-09"),
             to: day("2024-03-08"),
             shortened_because: None,
+            after: None,
         });
     };
     assert_eq!(with(backwards, Kind::Notice), "dates-reversed");
@@ -839,6 +844,7 @@ fn acts() -> Vec<Act> {
             comment: 1, adoption: Adoption::Partly, explanation: Some("部分".into())
         },
         Act::TakenDown { proof: Some("照片".into()) },
+        Act::Masked {},
         Act::ResultPublished { posting: web(), result: "公布".into() },
     ]);
     acts

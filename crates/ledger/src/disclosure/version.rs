@@ -8,6 +8,10 @@ use chrono::NaiveDate;
 /// The name of the file that holds the text itself; all other files of the entry are there to be downloaded.
 pub const TEXT: &str = "正文.html";
 
+/// The name of the file that holds the text for after the days of a notice, without persons. Nobody outside sees it
+/// before.
+pub const AFTER: &str = "期满正文.html";
+
 /// One text with its files, and the days on which it stood.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Version {
@@ -41,7 +45,12 @@ impl Version {
 
     /// The files beside the text.
     pub fn attachments(&self) -> impl Iterator<Item = &Attachment> {
-        self.files.iter().filter(|file| file.name != TEXT)
+        self.files.iter().filter(|file| file.name != TEXT && file.name != AFTER)
+    }
+
+    /// The text that takes the place of a notice when its days are over.
+    pub fn after(&self) -> Option<&Attachment> {
+        self.files.iter().find(|file| file.name == AFTER)
     }
 
     fn begun(document: Document, files: &[Attachment]) -> Version {
@@ -85,6 +94,7 @@ pub fn versions(entries: &[Entry]) -> Result<Vec<Version>, Refusal> {
             }
             Act::Published { .. } => publish(&mut versions, entry.dated_on),
             Act::TakenDown { .. } => end(&mut versions, entry.dated_on, None),
+            Act::Masked {} => mask(&mut versions, &entry),
             Act::Withdrawn {} => end(&mut versions, entry.dated_on, entry.reason.clone()),
             _ => {}
         }
@@ -104,6 +114,17 @@ fn publish(versions: &mut [Version], on: NaiveDate) {
     newest.public_on = newest.public_on.or(Some(on));
     newest.until = None;
     newest.reason = None;
+}
+
+/// The text without persons stands in the place of the one that it hides; a new version that is under way stays the newest.
+fn mask(versions: &mut Vec<Version>, entry: &Entry<Act>) {
+    let Some(at) = versions.iter().position(Version::stands) else { return };
+    let masked = Version {
+        public_on: versions[at].public_on,
+        ..Version::begun(versions[at].document.clone(), &entry.files)
+    };
+    end(versions, entry.dated_on, Some(entry.reason.clone().unwrap_or_default()));
+    versions.insert(at + 1, masked);
 }
 
 fn end(versions: &mut [Version], on: NaiveDate, reason: Option<String>) {
@@ -198,5 +219,51 @@ mod tests {
         assert_eq!(versions[0].public_on, Some("2025-03-03".parse().unwrap()));
         assert_eq!(versions[0].until, Some("2025-03-09".parse().unwrap()));
         assert_eq!(versions[0].reason.as_deref(), Some("数据有误"));
+    }
+
+    /// A notice of five days that hides its persons afterwards, with these files of the draft.
+    fn masked(files: &[(usize, &str)], on: &str) -> Vec<Entry> {
+        let mut notice = document("公示");
+        notice["kind"] = json!("notice");
+        notice["window"] = json!({"from": "2024-03-03", "to": "2024-03-07", "after": "mask"});
+        let cleared =
+            json!({"act": "confidentiality-reviewed", "opinion": "不涉密", "clearance": "cleared"});
+        let acts = [
+            ("2024-03-01", json!({"act": "drafted", "document": notice})),
+            ("2024-03-01", cleared),
+            ("2024-03-02", json!({"act": "reviewed", "opinion": "同意"})),
+            ("2024-03-02", json!({"act": "approved", "opinion": "同意"})),
+            ("2024-03-03", published()),
+            (on, json!({"act": "masked"})),
+        ];
+        let mut entries = entries(&acts, files);
+        entries[3].by.person = crate::PersonId(uuid::Uuid::from_u128(9));
+        // The text for after its days is another file than the text.
+        for file in entries.iter_mut().flat_map(|entry| &mut entry.files) {
+            file.hash.0 = if file.name == AFTER { "a" } else { "b" }.repeat(64);
+        }
+        entries
+    }
+
+    #[test]
+    fn a_notice_hides_its_persons_by_the_text_that_was_reviewed_with_it() {
+        let files = [(0, TEXT), (0, AFTER), (0, "名单.xlsx"), (5, TEXT)];
+        let refused = |entries: &[Entry]| {
+            crate::invented::folded::<super::super::Disclosure>(entries).unwrap_err().rule
+        };
+        assert_eq!(refused(&masked(&[(0, TEXT)], "2024-03-08")), "masked-text-missing");
+        assert_eq!(refused(&masked(&files, "2024-03-07")), "masked-early");
+        let mut entries = masked(&files, "2024-03-08");
+        assert_eq!(refused(&entries), "masked-other-text", "the text with the persons");
+        entries[5].files[0].hash.0 = "a".repeat(64);
+        let folded = crate::invented::folded::<super::super::Disclosure>(&entries).unwrap();
+        assert_eq!(folded.state(), "published");
+        assert_eq!(folded.due(&crate::invented::rules()), None);
+        let versions = versions(&entries).unwrap();
+        assert_eq!(versions[0].attachments().count(), 1, "what comes later is no attachment");
+        assert!(!versions[0].stands() && !versions[0].is_past(), "nobody sees the persons");
+        assert!(versions[1].stands() && versions[1].attachments().count() == 0);
+        assert_eq!(versions[1].public_on, versions[0].public_on);
+        assert_eq!(versions[1].text().unwrap().hash.0, "a".repeat(64));
     }
 }

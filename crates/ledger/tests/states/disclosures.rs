@@ -113,6 +113,7 @@ fn lives() -> Vec<(&'static str, Value)> {
         ("", json!({"act": "commented", "channel": "网站", "text": {"open": "建议增加补贴"}})),
         ("", json!({"act": "answered", "comment": 1, "adoption": "adopted"})),
         ("", json!({"act": "taken-down", "proof": "照片第3号"})),
+        ("", json!({"act": "masked"})),
         ("", json!({"act": "result-published", "posting": website, "result": "采纳1条"})),
     ]
 }
