@@ -1,6 +1,7 @@
 //! What every page can ask for: the store, the rules, the tree of organs, the day.
 
 use crate::cache::Cache;
+use crate::contents::Readings;
 use crate::entrance::Entrance;
 use crate::metrics::Metrics;
 use crate::portal::checkup::Checkups;
@@ -46,6 +47,7 @@ struct Inner {
     entrance: Entrance,
     checkups: Checkups,
     papers: Places,
+    readings: Readings,
     visits: Visits,
 }
 
@@ -66,6 +68,7 @@ impl App {
             entrance: Entrance::default(),
             checkups: Checkups::default(),
             papers: Places::default(),
+            readings: Readings::default(),
             visits: Visits::default(),
         }))
     }
@@ -132,6 +135,11 @@ impl App {
     /// Where documents are printed.
     pub(crate) fn papers(&self) -> &Places {
         &self.0.papers
+    }
+
+    /// What stands in kept files, as far as it was read a moment ago.
+    pub(crate) fn readings(&self) -> &Readings {
+        &self.0.readings
     }
 
     /// How often pages were looked at.

@@ -8,6 +8,7 @@ mod app;
 mod assets;
 mod cache;
 mod choice;
+mod contents;
 mod door;
 mod entrance;
 mod fields;

@@ -2,20 +2,12 @@
 //! public now gets into it.
 
 use crate::App;
+use crate::contents::{self, WORDS_MAX};
 use crate::problem::Problem;
 use chrono::Datelike;
 use ledger::Attachment;
 use ledger::disclosure::version::{Version, versions};
-use reader::{Block, Grid};
-use std::io::Read;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use store::Record;
-
-/// Bytes of a file whose words are sought; larger ones are found by their names.
-const FILE_MAX: u64 = 20 * 1024 * 1024;
-
-/// Bytes of words of all files of one item.
-const WORDS_MAX: usize = 4 * 1024 * 1024;
 
 /// The item as the index takes it, `None` when no version of it is public now.
 pub(super) fn document(
@@ -65,34 +57,11 @@ fn validity(app: &App, record: &Record) -> &'static str {
 
 /// The words of a file; none when it cannot be read, which keeps nothing else from being found.
 fn words(app: &App, file: &Attachment) -> String {
-    if file.size > FILE_MAX {
-        return String::new();
-    }
-    let mut bytes = Vec::new();
-    let open = app.store().files().open(&file.hash);
-    let read = open.map_err(Problem::from).and_then(|mut open| Ok(open.read_to_end(&mut bytes)?));
-    if read.is_err() {
-        tracing::warn!(file = file.hash.0, "a file could not be read for the index");
-        return String::new();
-    }
-    // A hostile file that trips a reader costs its own words and not the index.
-    let document = catch_unwind(AssertUnwindSafe(|| reader::read(&bytes, Some(&file.name))));
-    let Ok(Ok(document)) = document else { return String::new() };
-    let mut words = String::new();
-    for block in &document.blocks {
-        match block {
-            Block::Paragraph(paragraph) => words.push_str(&paragraph.text),
-            Block::Grid(grid) => words.push_str(&cells(grid)),
-        }
-        words.push('\n');
-        if words.len() > WORDS_MAX {
-            break;
+    match contents::read_kept(app, file) {
+        Ok(contents) => contents.text,
+        Err(_) => {
+            tracing::warn!(file = file.hash.0, "a file could not be read for the index");
+            String::new()
         }
     }
-    words
-}
-
-fn cells(grid: &Grid) -> String {
-    let cells: Vec<&str> = grid.cells.iter().map(|cell| cell.text.as_str()).collect();
-    cells.join(" ")
 }

@@ -37,6 +37,8 @@ struct ActPage {
     law: String,
     facts: Vec<(String, String)>,
     text: Option<String>,
+    /// The text for after the days of a notice.
+    after: Option<String>,
     fields: Vec<Field>,
     /// How many entries the page has shown.
     seen: u32,
@@ -86,6 +88,7 @@ impl Doing {
         let act = self.offer.act;
         let newest = self.case.newest();
         let text = newest.and_then(|version| version.text());
+        let after = newest.and_then(|version| version.after());
         let law_key = format!("desk-law-{act}");
         page(&ActPage {
             path: format!("/workbench/disclosures/{}", self.case.id()),
@@ -94,11 +97,12 @@ impl Doing {
             law: if f.words.has(&law_key) { f.t(&law_key).into_owned() } else { String::new() },
             facts: newest.map(|version| facts(app, &f, &version.document)).unwrap_or_default(),
             text: text.map(|file| crate::portal::document::text_of(app, file)).transpose()?,
+            after: after.map(|file| crate::portal::document::text_of(app, file)).transpose()?,
             seen: self.case.record.version,
             is_on_paper: self.medium == Medium::Paper,
             has_search: act == "linked",
             places: match act {
-                "reviewed" if self.medium == Medium::Screen => places(app, &self.case)?,
+                "reviewed" if self.medium == Medium::Screen => places(app, &self.case).await?,
                 _ => Vec::new(),
             },
             fields,
@@ -156,7 +160,7 @@ pub(crate) async fn create(
     let mut undecided = None;
     let mut decisions = Vec::new();
     if doing.offer.act == "reviewed" && doing.medium == Medium::Screen {
-        let mut places = places(&app, &doing.case)?;
+        let mut places = places(&app, &doing.case).await?;
         match decide(&app, doing.case.newest(), &mut places, &posted)? {
             Some(files) => decisions = files,
             None => undecided = Some(f.t("scan-undecided").into_owned()),

@@ -83,7 +83,7 @@ pub(crate) async fn show(
         Standing::Barred(why) => vec![why],
         _ => Vec::new(),
     };
-    let places = places(&app, &case)?;
+    let places = places(&app, &case).await?;
     let meant = case.newest().map(|version| version.document.carriers.clone()).unwrap_or_default();
     let posted = Posted::default();
     let mut rows = rows(&app, &f, &posted);
@@ -146,7 +146,7 @@ pub(crate) async fn create(
     let (case, _) = open(&app, &f, &visitor, matter).await?;
     let mut rows = rows(&app, &f, &posted);
     let mut refused = Vec::new();
-    let mut places = places(&app, &case)?;
+    let mut places = places(&app, &case).await?;
     let records = decide(&app, case.newest(), &mut places, &posted)?;
     if records.is_none() {
         refused.push(f.t("scan-undecided").into_owned());

@@ -2,9 +2,12 @@
 //! decided on it. A decision is kept as a file of the entry that it belongs to, and holds for the text as it was then.
 //! The page `/workbench/disclosures/{matter}/scan` shows both.
 
+mod found;
+
 use super::case::Case;
 use super::{files, text};
 use crate::App;
+use crate::contents::{self, Contents};
 use crate::frame::{Frame, page};
 use crate::posted::{self, Posted};
 use crate::problem::Problem;
@@ -15,31 +18,31 @@ use axum::response::Response;
 use ledger::disclosure::Document;
 use ledger::disclosure::version::Version;
 use ledger::{Attachment, Entry};
-use redact::{Gravity, Words, mask, scan};
+use redact::Words;
 use serde::{Deserialize, Serialize};
 use sm3::{Digest, Sm3};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use uuid::Uuid;
 
 /// The name of the file in which decisions are kept.
 pub(crate) const RECORD: &str = "扫描记录.json";
 
-/// Letters before and behind a passage.
-const AROUND: usize = 24;
-
-/// Places of one item that are shown; more of them are mended by returning the draft.
-const PLACES_MAX: usize = 200;
-
 /// A place that somebody has to look at.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Place {
     /// What the place is known by: the same passage of the same sort in the same field has the same.
     pub(crate) key: String,
     /// The code of what it is.
     pub(crate) kind: &'static str,
-    /// Where it stands: `title`, `text`, `metadata`, or the name of a file.
+    /// Where it stands: `title`, `text`, `after`, `metadata`, or the name of a file.
     pub(crate) field: String,
+    /// Where in the file, the first few times.
+    at: Vec<report::Place>,
+    /// How often it stands there.
+    pub(crate) times: usize,
+    /// Whether it stands for many of its sort that are not shown one by one.
+    pub(crate) is_rest: bool,
     pub(crate) before: String,
     pub(crate) passage: String,
     pub(crate) after: String,
@@ -47,6 +50,8 @@ pub(crate) struct Place {
     masked: String,
     /// What the list says to write instead.
     pub(crate) instead: String,
+    /// The key of a sentence that says more.
+    pub(crate) note: &'static str,
     /// Whether it has to be decided on; otherwise it is to be known.
     pub(crate) is_grave: bool,
     pub(crate) must_decide: bool,
@@ -54,10 +59,56 @@ pub(crate) struct Place {
     pub(crate) decision: Option<Decision>,
 }
 
+impl Place {
+    fn new(key: String, kind: &'static str, field: &str) -> Place {
+        Place {
+            key,
+            kind,
+            field: field.to_owned(),
+            at: Vec::new(),
+            times: 1,
+            is_rest: false,
+            before: String::new(),
+            passage: String::new(),
+            after: String::new(),
+            masked: String::new(),
+            instead: String::new(),
+            note: "",
+            is_grave: false,
+            must_decide: false,
+            decision: None,
+        }
+    }
+
+    /// Where it stands, in words: the field or the file, and the place in it.
+    pub(crate) fn stands(&self, f: &Frame) -> String {
+        let field = match self.field.as_str() {
+            "title" | "text" | "after" | "metadata" => {
+                f.t(&format!("scan-field-{}", self.field)).into_owned()
+            }
+            file => file.to_owned(),
+        };
+        let language = if f.is_chinese() { report::Language::Zh } else { report::Language::En };
+        let at: Vec<String> = self.at.iter().map(|place| place.describe(language)).collect();
+        let between = f.t("portal-between");
+        let and_more = if self.times > at.len().max(1) { "…" } else { "" };
+        [field, at.join(&between) + and_more].join(" ").trim_end().to_owned()
+    }
+
+    /// What may be decided on it.
+    pub(crate) fn verdicts(&self) -> &'static [&'static str] {
+        match self.kind {
+            "unread" => &["looked-into"],
+            kind if kind.starts_with("missing-") => &["stays"],
+            _ => &["false-alarm", "may-be-public"],
+        }
+    }
+}
+
 /// What was decided on a place.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Decision {
-    /// `false-alarm` or `may-be-public`.
+    /// One of those that the place allows, such as `false-alarm`.
     pub(crate) verdict: String,
     pub(crate) reason: String,
     kind: String,
@@ -65,9 +116,6 @@ pub(crate) struct Decision {
     /// The passage, its numbers hidden.
     passage: String,
 }
-
-/// The verdicts there are.
-pub(crate) const VERDICTS: &[&str] = &["false-alarm", "may-be-public"];
 
 /// What is kept of a look at an item.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -77,27 +125,40 @@ struct Record {
     decisions: BTreeMap<String, Decision>,
 }
 
-/// Every place of the newest version, with what was decided on it since the text was brought.
-pub(crate) fn places(app: &App, case: &Case) -> Result<Vec<Place>, Problem> {
+/// Every place of the newest version, with what was decided on it since the text was brought. What stands in its files
+/// is looked into as far as they can be read; what cannot be is a place of its own.
+pub(crate) async fn places(app: &App, case: &Case) -> Result<Vec<Place>, Problem> {
     let Some(version) = case.newest() else { return Ok(Vec::new()) };
     let words = words(app);
-    let mut places = in_field("title", &version.document.title, &words);
+    let mut places = found::in_field("title", &plain(&version.document.title), &words);
     if let Some(file) = version.text() {
-        let plain = text::plain(&files::text(app, file)?);
-        places.extend(in_field("text", &plain, &words));
+        let contents = plain(&text::plain(&files::text(app, file)?));
+        places.extend(found::in_field("text", &contents, &words));
+    }
+    if let Some(file) = version.after() {
+        let contents = plain(&text::plain(&files::text(app, file)?));
+        places.extend(found::in_field("after", &contents, &words));
     }
     for file in version.attachments() {
-        places.extend(in_field(&file.name, &file.name, &words));
+        places.extend(found::in_field(&file.name, &plain(&file.name), &words));
+        let contents = contents::of(app, file).await?;
+        places.extend(found::in_field(&file.name, &contents, &words));
+        places.extend(contents.lacks.map(|lack| found::unread(file, lack)));
     }
     // That an official paper bears no mark of its attribute is said of texts alone.
     places.retain(|place| place.kind != "no-attribute" || place.field == "text");
     places.extend(missing(&version.document));
+    let mut seen = BTreeSet::new();
+    places.retain(|place| seen.insert(place.key.clone()));
     let decided = decided(app, &case.record.entries)?;
     for place in &mut places {
         place.decision = decided.get(&place.key).cloned();
     }
-    places.truncate(PLACES_MAX);
     Ok(places)
+}
+
+fn plain(text: &str) -> Contents {
+    Contents::plain(text.to_owned())
 }
 
 /// Whether nothing is left to be decided.
@@ -111,35 +172,6 @@ fn words(app: &App) -> Words {
     let list = table.and_then(|table| table.get("words")).cloned();
     let entries = list.and_then(|list| list.try_into().ok()).unwrap_or_default();
     Words::new(entries).unwrap_or_default()
-}
-
-fn in_field(field: &str, text: &str, words: &Words) -> Vec<Place> {
-    let hits = scan(text, words);
-    let place = |hit: &redact::Hit| {
-        let passage = text.get(hit.place.clone()).unwrap_or_default();
-        let before = text.get(..hit.place.start).unwrap_or_default();
-        let after = text.get(hit.place.end..).unwrap_or_default();
-        let own = redact::Hit { place: 0..passage.len(), ..hit.clone() };
-        Place {
-            key: key(field, hit.kind.code(), passage),
-            kind: hit.kind.code(),
-            field: field.to_owned(),
-            before: tail(before),
-            passage: passage.to_owned(),
-            after: after.chars().take(AROUND).collect(),
-            masked: mask(passage, &[own]),
-            instead: hit.instead.clone().unwrap_or_default(),
-            is_grave: hit.kind.gravity() == Gravity::Stop,
-            must_decide: hit.kind.gravity() != Gravity::Known,
-            decision: None,
-        }
-    };
-    hits.iter().map(place).collect()
-}
-
-fn tail(text: &str) -> String {
-    let letters: Vec<char> = text.chars().rev().take(AROUND).collect();
-    letters.into_iter().rev().collect()
 }
 
 fn key(field: &str, kind: &str, passage: &str) -> String {
@@ -163,17 +195,8 @@ fn missing(document: &Document) -> Vec<Place> {
         ("missing-topic", document.topic.is_none()),
     ];
     let place = |kind: &'static str| Place {
-        key: key("metadata", kind, ""),
-        kind,
-        field: "metadata".to_owned(),
-        before: String::new(),
-        passage: String::new(),
-        after: String::new(),
-        masked: String::new(),
-        instead: String::new(),
-        is_grave: false,
         must_decide: true,
-        decision: None,
+        ..Place::new(key("metadata", kind, ""), kind, "metadata")
     };
     lacks.into_iter().filter(|(_, lacks)| *lacks).map(|(kind, _)| place(kind)).collect()
 }
@@ -228,7 +251,7 @@ pub(crate) fn decide(
     for place in places.iter_mut().filter(|place| place.must_decide && place.decision.is_none()) {
         let verdict = posted.text(&format!("verdict-{}", place.key));
         let reason = posted.text(&format!("reason-{}", place.key));
-        if VERDICTS.contains(&verdict) && !reason.is_empty() {
+        if place.verdicts().contains(&verdict) && !reason.is_empty() {
             let decision = Decision {
                 verdict: verdict.to_owned(),
                 reason: reason.to_owned(),
@@ -274,7 +297,10 @@ pub(crate) async fn show(
     page(&ScanPage {
         path: format!("/workbench/disclosures/{matter}"),
         title: case.title().to_owned(),
-        places: places(&app, &case)?,
+        places: places(&app, &case).await?,
         f,
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -123,7 +123,7 @@ async fn publish(app: &App, job: &Job) -> Result<(), String> {
     if !is_approved(&case) || approval(&case) != Some(body.approval) {
         return Ok(());
     }
-    let mut waiting = places(app, &case).map_err(told)?;
+    let mut waiting = places(app, &case).await.map_err(told)?;
     add_decisions(app, &body.files, &mut waiting).map_err(told)?;
     if !is_decided(&waiting) {
         return Err("places of the text are not decided on".to_owned());

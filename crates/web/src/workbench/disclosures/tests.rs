@@ -6,15 +6,20 @@ use axum::http::StatusCode;
 use ledger::{OrganId, Role};
 
 /// An organ with one person a role.
-struct Office {
-    organ: OrganId,
-    clerk: Who,
-    reviewer: Who,
-    secrets: Who,
-    head: Who,
+pub(super) struct Office {
+    pub(super) organ: OrganId,
+    pub(super) clerk: Who,
+    pub(super) reviewer: Who,
+    pub(super) secrets: Who,
+    pub(super) head: Who,
 }
 
-async fn office(trial: &Trial, name: &str, login: &str, parent: Option<OrganId>) -> Office {
+pub(super) async fn office(
+    trial: &Trial,
+    name: &str,
+    login: &str,
+    parent: Option<OrganId>,
+) -> Office {
     let organ = trial.organ(name, "county-department", parent).await;
     let person = async |role: Role| {
         trial.person(&format!("{login}-{}", role.code()), &[(Some(organ), role)]).await
@@ -43,29 +48,29 @@ const FIELDS: &[(&str, &str)] = &[
     ("seen", "0"),
 ];
 
-fn with<'a>(changes: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+pub(super) fn with<'a>(changes: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
     let changed = |name: &str| changes.iter().any(|(own, _)| *own == name);
     let kept = FIELDS.iter().copied().filter(|(name, _)| !changed(name));
     kept.chain(changes.iter().copied()).collect()
 }
 
 /// The path of the matter that an answer leads to.
-fn path(answer: &Answer) -> String {
+pub(super) fn path(answer: &Answer) -> String {
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
     answer.location().split('?').next().unwrap().to_owned()
 }
 
-async fn drafted(trial: &Trial, clerk: &Who, changes: &[(&str, &str)]) -> String {
+pub(super) async fn drafted(trial: &Trial, clerk: &Who, changes: &[(&str, &str)]) -> String {
     path(&trial.post(clerk, "/workbench/disclosures/new", &with(changes)).await)
 }
 
-async fn done(trial: &Trial, who: &Who, path: &str, act: &str, fields: &[(&str, &str)]) {
+pub(super) async fn done(trial: &Trial, who: &Who, path: &str, act: &str, fields: &[(&str, &str)]) {
     let answer = trial.post(who, &format!("{path}/acts/{act}"), fields).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{act}: {}", answer.body);
 }
 
 /// From the draft to where it may be published.
-async fn approved(trial: &Trial, office: &Office, path: &str) {
+pub(super) async fn approved(trial: &Trial, office: &Office, path: &str) {
     let cleared = [("clearance", "cleared"), ("opinion", "不涉密")];
     done(trial, &office.secrets, path, "confidentiality-reviewed", &cleared).await;
     done(trial, &office.reviewer, path, "reviewed", &[("opinion", "同意公开")]).await;
