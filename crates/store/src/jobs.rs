@@ -85,6 +85,21 @@ impl Store {
         Ok(tx.commit().await?)
     }
 
+    /// Enqueues a job under an id of the caller's own, so that several processes that all want it done enqueue it once;
+    /// answers whether it was not there yet.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub async fn enqueue_once(&self, id: Uuid, job: &NewJob) -> Result<bool, StoreError> {
+        let writer = self.writer.lock().await;
+        let add = format!(
+            "INSERT INTO jobs ({COLUMNS}) VALUES ($1, $2, $3, $4, 0, 0, NULL) ON CONFLICT DO NOTHING"
+        );
+        let body = job.body.to_string();
+        let values = [id.into(), job.kind.as_str().into(), body.into(), job.due_at.into()];
+        Ok(sql::execute(&writer.db, &add, values).await? == 1)
+    }
+
     /// Claims the next job of these kinds that is due and that nobody works on, for so many microseconds. Whoever
     /// claims it does it, says so, or lets the lease run out.
     ///

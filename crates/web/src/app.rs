@@ -5,6 +5,7 @@ use crate::contents::Readings;
 use crate::entrance::Entrance;
 use crate::metrics::Metrics;
 use crate::portal::checkup::Checkups;
+use crate::portal::document::comment::Senders;
 use crate::portal::document::paper::Places;
 use crate::problem::Problem;
 use crate::settings::Settings;
@@ -48,6 +49,7 @@ struct Inner {
     checkups: Checkups,
     papers: Places,
     readings: Readings,
+    senders: Senders,
     visits: Visits,
 }
 
@@ -69,6 +71,7 @@ impl App {
             checkups: Checkups::default(),
             papers: Places::default(),
             readings: Readings::default(),
+            senders: Senders::default(),
             visits: Visits::default(),
         }))
     }
@@ -135,6 +138,11 @@ impl App {
     /// Where documents are printed.
     pub(crate) fn papers(&self) -> &Places {
         &self.0.papers
+    }
+
+    /// How often somebody has sent an objection or an opinion.
+    pub(crate) fn senders(&self) -> &Senders {
+        &self.0.senders
     }
 
     /// What stands in kept files, as far as it was read a moment ago.

@@ -2,6 +2,7 @@
 //! earlier versions. What was withdrawn says so, and why. What only programs read lives in `data`.
 
 pub(crate) mod beside;
+pub(crate) mod comment;
 pub(crate) mod course;
 pub(crate) mod data;
 pub(crate) mod facts;
@@ -162,7 +163,7 @@ async fn html(app: &App, f: Frame, matter: MatterId) -> Result<Response, Problem
         text,
         files: files(matter, version),
         outside: facts::outside(&opened.course, &f),
-        hearing: Hearing::of(&opened, version, &f),
+        hearing: Hearing::of(app, &opened, version, &f),
         groups,
         versions: history(&opened),
         f,
@@ -187,6 +188,9 @@ struct GonePage {
     f: Frame,
     organ: OrganId,
     organ_name: String,
+    /// What was here, where its days are simply over.
+    title: Option<String>,
+    window: Option<(NaiveDate, NaiveDate)>,
     reason: Option<String>,
     /// A notice whose days are over.
     taken_down_on: Option<NaiveDate>,
@@ -194,16 +198,25 @@ struct GonePage {
     days: Option<(NaiveDate, NaiveDate)>,
 }
 
-/// What stands no more: since when, and why. Its title may be the very thing that had to go, so it is not shown.
+/// What stands no more: since when, and why. A notice whose days are over says what it was, without numbers and names that
+/// the look before publication knows; the title of anything else may be the very thing that had to go, so it is not shown.
 async fn gone(app: &App, f: Frame, matter: MatterId, reason: String) -> Result<Response, Problem> {
     let opened = ever_public(app, matter).await?;
     let last = opened.versions.iter().rfind(|version| version.public_on.is_some());
     let days = last.and_then(|version| version.public_on.zip(version.until));
     let taken_down_on = opened.course.taken_down_on.filter(|_| reason.is_empty());
+    let notice = last.map(|version| &version.document).filter(|_| taken_down_on.is_some());
+    let title = notice.map(|document| {
+        redact::mask(&document.title, &redact::scan(&document.title, &redact::Words::default()))
+    });
+    let window = notice.and_then(|document| document.window.as_ref());
+    let window = window.map(|window| (window.from, window.to));
     let made = page(&GonePage {
         f,
         organ: opened.record.organ,
         organ_name: opened.organ_name,
+        title,
+        window,
         reason: Some(reason).filter(|reason| !reason.is_empty()),
         taken_down_on,
         outcome: opened.course.outcome.clone().filter(|_| taken_down_on.is_some()),

@@ -18,6 +18,12 @@ pub(super) fn routes() -> Vec<Route> {
         look("/columns/reports", Anyone, reports::show),
         look("/columns/requests", Anyone, requests::show),
         look("/documents/{matter}", Anyone, document::show),
+        form(
+            "/documents/{matter}/comment",
+            Anyone,
+            document::comment::show,
+            document::comment::create,
+        ),
         look("/documents/{matter}/versions/{number}", Anyone, document::version::show),
         look("/documents/{matter}/files/{hash}", Anyone, document::file::show),
         look("/reports/{matter}", Anyone, reports::report::show),

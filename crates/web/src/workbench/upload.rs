@@ -4,7 +4,7 @@
 use crate::App;
 use crate::posted::{Posted, Upload};
 use ledger::Attachment;
-use ledger::disclosure::version::TEXT;
+use ledger::disclosure::version::{AFTER, TEXT};
 
 /// What a file is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -164,7 +164,7 @@ pub(crate) fn look(name: &str, bytes: &[u8]) -> Result<Sort, Fault> {
     let sort = sort(bytes)?;
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
     let is_honest = ending.is_some_and(|ending| sort.endings().contains(&ending.as_str()));
-    if is_honest && name != TEXT { Ok(sort) } else { Err(Fault::Lying) }
+    if is_honest && name != TEXT && name != AFTER { Ok(sort) } else { Err(Fault::Lying) }
 }
 
 /// Looks at a file and keeps it.

@@ -4,7 +4,7 @@
 use crate::problem::Problem;
 use chrono::NaiveDate;
 use ledger::disclosure::version::Version;
-use ledger::disclosure::{Act, Relation};
+use ledger::disclosure::{Act, Adoption, Relation};
 use ledger::posting::{Place, Posting};
 use ledger::{Entry, MatterId, entry, matter};
 
@@ -45,6 +45,29 @@ pub(crate) struct Course {
     pub(crate) links: Vec<(Relation, MatterId)>,
     pub(crate) outcome: Option<Outcome>,
     pub(crate) taken_down_on: Option<NaiveDate>,
+    /// The day on which a notice hid its persons.
+    pub(crate) masked_on: Option<NaiveDate>,
+    /// What became of each objection or opinion, in the order in which they were answered.
+    pub(crate) answers: Vec<Answered>,
+}
+
+/// What became of one objection or opinion. What it said stays with those who answer it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Answered {
+    pub(crate) number: u32,
+    pub(crate) adoption: Adoption,
+    pub(crate) explanation: Option<String>,
+}
+
+impl Answered {
+    /// The key of what became of it.
+    pub(crate) fn key(&self) -> &'static str {
+        match self.adoption {
+            Adoption::Adopted => "answered-adopted",
+            Adoption::Partly => "answered-partly",
+            Adoption::Rejected => "answered-rejected",
+        }
+    }
 }
 
 impl Course {
@@ -72,6 +95,10 @@ impl Course {
             Act::ResultPublished { result, .. } => {
                 self.outcome = Some(Outcome { on, text: result });
             }
+            Act::Answered { comment, adoption, explanation } => {
+                self.answers.push(Answered { number: comment, adoption, explanation });
+            }
+            Act::Masked {} => self.masked_on = Some(on),
             Act::TakenDown { .. } => {
                 self.taken_down_on = Some(on);
                 self.postings.clear();

@@ -2,12 +2,13 @@
 //! and the result of a notice.
 
 use super::Opened;
-use super::course::{Course, Outcome, Validity};
+use super::course::{Answered, Course, Outcome, Validity};
+use crate::App;
 use crate::frame::Frame;
 use crate::portal::{Crumb, column_name};
 use chrono::NaiveDate;
 use ledger::disclosure::version::Version;
-use ledger::disclosure::{Attribute, Kind};
+use ledger::disclosure::{Attribute, Ending, Kind};
 
 /// A label with its value.
 pub(crate) struct Fact {
@@ -121,6 +122,20 @@ pub(crate) fn crumbs(opened: &Opened, version: &Version, f: &Frame) -> Vec<Crumb
     crumbs
 }
 
+/// How the disclosure office of an organ is reached by those who have something to say.
+fn channels(app: &App, organ_name: &str, f: &Frame) -> Vec<(String, String)> {
+    let Some(contact) = app.site().settings.contacts.get(organ_name) else { return Vec::new() };
+    let told = [
+        ("hearing-office", &contact.office),
+        ("hearing-telephone", &contact.telephone),
+        ("hearing-address", &contact.address),
+        ("hearing-mail", &contact.mail),
+    ];
+    let told =
+        told.into_iter().filter_map(|(key, value)| Some((f.t(key).into_owned(), value.clone()?)));
+    told.collect()
+}
+
 /// The days of a notice or of hearing opinions, and what came of it.
 pub(crate) struct Hearing {
     pub(crate) is_opinion: bool,
@@ -130,13 +145,23 @@ pub(crate) struct Hearing {
     pub(crate) now: String,
     pub(crate) class: &'static str,
     pub(crate) shortened_because: Option<String>,
+    /// Whether anyone may say something now.
+    pub(crate) is_open: bool,
+    /// The key of what happens when the days are over.
+    pub(crate) after: Option<&'static str>,
+    /// The day on which it hid its persons.
+    pub(crate) masked_on: Option<NaiveDate>,
+    /// How the office is reached: labels with values.
+    pub(crate) channels: Vec<(String, String)>,
+    /// What became of what was said, once the result is public.
+    pub(crate) answers: Vec<Answered>,
     /// How many opinions came, were taken up, in part, not; once the result is public.
     pub(crate) counts: Option<[i64; 4]>,
     pub(crate) outcome: Option<Outcome>,
 }
 
 impl Hearing {
-    pub(crate) fn of(opened: &Opened, version: &Version, f: &Frame) -> Option<Hearing> {
+    pub(crate) fn of(app: &App, opened: &Opened, version: &Version, f: &Frame) -> Option<Hearing> {
         let window = version.document.window.as_ref()?;
         let (now, class) = if f.today < window.from {
             (f.t("hearing-before").into_owned(), "soon")
@@ -155,7 +180,19 @@ impl Hearing {
             ["comments", "comments-adopted", "comments-partly", "comments-rejected"].map(number);
         let counts =
             counted.iter().all(Option::is_some).then(|| counted.map(Option::unwrap_or_default));
+        let masked_on = opened.course.masked_on;
         Some(Hearing {
+            is_open: (window.from..=window.to).contains(&f.today),
+            after: window.after.filter(|_| masked_on.is_none()).map(|ending| match ending {
+                Ending::TakeDown => "hearing-then-take-down",
+                Ending::Mask => "hearing-then-mask",
+            }),
+            masked_on,
+            channels: channels(app, &opened.organ_name, f),
+            answers: match &outcome {
+                Some(_) => opened.course.answers.clone(),
+                None => Vec::new(),
+            },
             is_opinion: version.document.kind == Kind::Opinion,
             from: window.from,
             to: window.to,

@@ -3,7 +3,7 @@
 use crate::access::Access::{self, Roles, SignedIn};
 use crate::routes::{Route, form, look, send};
 use crate::workbench::disclosures::{
-    act, approval, comments, editor, files, list, matter, paste, publish, scan,
+    act, approval, comments, editor, files, list, matter, paste, proof, publish, scan,
 };
 use crate::workbench::{catalogue, inbox};
 use ledger::Role::{Clerk, Confidentiality, Head, Office, Oversight, Reviewer};
@@ -30,6 +30,8 @@ pub(super) fn routes() -> Vec<Route> {
         look("/workbench/disclosures/{matter}/paste/sheet", STAFF, paste::sheet),
         look("/workbench/disclosures/{matter}/paste/text", STAFF, paste::markup),
         send("/workbench/disclosures/{matter}/comments", DESK, comments::look),
+        look("/workbench/disclosures/{matter}/proof", STAFF, proof::show),
+        look("/workbench/disclosures/{matter}/proof/pdf", STAFF, proof::print),
         look("/workbench/disclosures/{matter}/scan", STAFF, scan::show),
         form("/workbench/disclosures/{matter}/publish", DESK, publish::show, publish::create),
         send("/workbench/disclosures/{matter}/plans/{job}/drop", DESK, publish::drop_plan),

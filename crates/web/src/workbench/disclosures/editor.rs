@@ -6,7 +6,7 @@ use super::act::suggestions;
 use super::acts::worded;
 use super::case::Case;
 use super::files;
-use super::form::{Groups, document, groups};
+use super::form::{Groups, MASK, Texts, document, groups};
 use super::kept::{Kept, keep};
 use super::number::{TEMPLATE, beginning, mended, next_index};
 use super::text;
@@ -21,8 +21,8 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use ledger::disclosure::version::TEXT;
-use ledger::{MatterId, OrganId};
+use ledger::disclosure::version::{AFTER, TEXT};
+use ledger::{Attachment, MatterId, OrganId};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -137,15 +137,14 @@ async fn start(
 ) -> Result<Response, Problem> {
     let editing = Editing::open(app, visitor, matter).await?;
     let newest = editing.case.as_ref().and_then(Case::newest);
-    let typed = newest.and_then(|version| version.text()).map(|file| files::text(app, file));
-    let groups = groups(
-        app,
-        &f,
-        &editing.organs,
-        newest.map(|version| &version.document),
-        &typed.transpose()?.unwrap_or_default(),
-        &[],
-    );
+    let read = |file: Option<&Attachment>| -> Result<String, Problem> {
+        Ok(file.map(|file| files::text(app, file)).transpose()?.unwrap_or_default())
+    };
+    let text = read(newest.and_then(|version| version.text()))?;
+    let after = read(newest.and_then(|version| version.after()))?;
+    let texts = Texts { text: &text, after: &after };
+    let document = newest.map(|version| &version.document);
+    let groups = groups(app, &f, &editing.organs, document, texts, &[]);
     let kept = newest.map(|one| one.attachments().map(Kept::of).collect()).unwrap_or_default();
     show_form(&editing, f, groups, kept, Shown::default())
 }
@@ -198,7 +197,7 @@ async fn save(
     let help = help(app, &f, organ, &mut posted).await?;
     let found = suggestions(app, visitor, posted.text("interprets_find")).await?;
     let groups = |wrong: &[Wrong]| {
-        let mut groups = groups(app, &f, &editing.organs, None, "", &found);
+        let mut groups = groups(app, &f, &editing.organs, None, Texts::default(), &found);
         groups.after(&f, &posted, wrong);
         groups
     };
@@ -218,6 +217,10 @@ async fn save(
     let mut files = Vec::new();
     if !markup.is_empty() {
         files.push(posted::keep(app, TEXT, markup.as_bytes())?);
+    }
+    if posted.text("after") == MASK {
+        let after = text::clean(posted.text("after_text"));
+        files.push(posted::keep(app, AFTER, after.as_bytes())?);
     }
     files.extend(kept.iter().filter(|file| file.is_chosen).map(|file| file.file.clone()));
     let mut body = json!({"act": editing.act(), "document": document});
@@ -277,6 +280,14 @@ async fn help(
             let typed = posted.text("text").to_owned();
             posted.set("text", format!("{}\n\n{typed}", parts.trim()));
             note("desk-template-given")
+        }
+        "mask" => {
+            let text = text::clean(posted.text("text"));
+            posted.set(
+                "after_text",
+                redact::mask(&text, &redact::scan(&text, &redact::Words::default())),
+            );
+            note("desk-masked-given")
         }
         "find" => note("desk-interprets-found"),
         "preview" => {

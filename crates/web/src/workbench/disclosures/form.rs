@@ -16,6 +16,12 @@ use serde_json::{Map, Value, json};
 /// Letters of a summary (one local rule; others set none).
 const SYNOPSIS_MAX: usize = 100;
 
+/// How the days of a notice may end.
+const ENDINGS: &[&str] = &["take-down", MASK];
+
+/// The one that needs a text of its own.
+pub(crate) const MASK: &str = "mask";
+
 /// Letters of a line.
 const LINE_MAX: usize = 500;
 
@@ -44,13 +50,22 @@ impl Groups {
     }
 }
 
+/// The texts of an item as they are typed.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Texts<'a> {
+    /// The text itself.
+    pub(crate) text: &'a str,
+    /// The one for after the days of a notice.
+    pub(crate) after: &'a str,
+}
+
 /// The fields, with what a catalogue entry says; `found` are items that an interpretation may explain.
 pub(crate) fn groups(
     app: &App,
     f: &Frame,
     organs: &[(OrganId, String)],
     document: Option<&Document>,
-    text: &str,
+    texts: Texts<'_>,
     found: &[(String, String)],
 ) -> Groups {
     let value = document.map(|one| json!(one)).unwrap_or_default();
@@ -60,7 +75,7 @@ pub(crate) fn groups(
     let first = organs.first().map(|(id, _)| id.to_string()).unwrap_or_default();
     let organs = organs.iter().map(|(id, name)| (id.to_string(), name.clone()));
     let organ = organ.choosing(organs, &[&first]);
-    let text = Field::new(f, "text", Shape::Text).with(text);
+    let text = Field::new(f, "text", Shape::Text).with(texts.text);
     Groups(vec![
         group("desk-group-what", {
             let mut fields = vec![organ, making.choice("kind").needed()];
@@ -87,7 +102,7 @@ pub(crate) fn groups(
             fields.extend(making.limit());
             fields
         }),
-        group("desk-group-window", making.window()),
+        group("desk-group-window", making.window(texts.after)),
         group("desk-group-interprets", making.interprets(found)),
     ])
 }
@@ -161,15 +176,19 @@ impl Making<'_> {
         [duty, from]
     }
 
-    fn window(&self) -> Vec<Field> {
+    fn window(&self, after_text: &str) -> Vec<Field> {
         let day = |name: &str, pointer: &str| {
             Field::new(self.f, name, Shape::Day).with(self.text(pointer))
         };
         let short = Field::new(self.f, "shortened_because", Shape::Line);
+        let chosen = self.text("/window/after");
+        let endings = coded(self.f, "desk-after", ENDINGS.iter().copied());
         vec![
             day("window_from", "/window/from"),
             day("window_to", "/window/to"),
             short.with(self.text("/window/shortened_because")),
+            Field::new(self.f, "after", Shape::Choice).choosing(endings, &[&chosen]),
+            Field::new(self.f, "after_text", Shape::Long).with(after_text),
         ]
     }
 
@@ -311,6 +330,14 @@ impl Reading<'_> {
                 let mut window = json!({"from": from, "to": to});
                 if let Some(why) = self.posted.given("shortened_because") {
                     window["shortened_because"] = json!(why);
+                }
+                match self.posted.text("after") {
+                    "" => {}
+                    chosen if ENDINGS.contains(&chosen) => window["after"] = json!(chosen),
+                    _ => self.wrong.push(("after", "desk-not-chosen")),
+                }
+                if self.posted.text("after") == MASK && self.posted.given("after_text").is_none() {
+                    self.wrong.push(("after_text", "desk-missing"));
                 }
                 self.value.insert("window".to_owned(), window);
             }

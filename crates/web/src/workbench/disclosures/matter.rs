@@ -31,6 +31,10 @@ struct MatterPage {
     due: Option<Day>,
     facts: Vec<(String, String)>,
     text: Option<String>,
+    /// The text for after the days of a notice.
+    after: Option<String>,
+    /// Whether there is anything to prove of its days.
+    has_proof: bool,
     files: Vec<Attachment>,
     told: Vec<Told>,
     offers: Vec<Offer>,
@@ -57,6 +61,7 @@ pub(crate) async fn show(
     let case = Case::open(&app, &visitor, matter).await?;
     let newest = case.newest();
     let text = newest.and_then(|version| version.text());
+    let after = newest.and_then(|version| version.after());
     let key = format!("act-disclosures-{}", done.done);
     let awaits: Vec<_> = case
         .folded
@@ -74,6 +79,8 @@ pub(crate) async fn show(
         due: case.folded.due(&app.rules()).map(|due| why(&app, &f, &due)),
         facts: newest.map(|version| facts(&app, &f, &version.document)).unwrap_or_default(),
         text: text.map(|file| crate::portal::document::text_of(&app, file)).transpose()?,
+        after: after.map(|file| crate::portal::document::text_of(&app, file)).transpose()?,
+        has_proof: case.versions.iter().any(|version| version.public_on.is_some()),
         files: newest.map(|one| one.attachments().cloned().collect()).unwrap_or_default(),
         told: tell(&app, &f, &case).await?,
         offers: offers(&app, &f, &visitor, &case),
@@ -123,7 +130,13 @@ pub(crate) fn facts(app: &App, f: &Frame, document: &Document) -> Vec<(String, S
     ];
     let mut facts: Vec<(String, String)> =
         rows.into_iter().filter_map(|(code, value)| Some((label(code), value?))).collect();
+    let after = document.window.as_ref().and_then(|window| window.after);
+    let after = after.map(|ending| {
+        let code = serde_json::json!(ending);
+        f.of("desk-after", code.as_str().unwrap_or_default()).into_owned()
+    });
     let further = [
+        ("desk-after-field", after),
         ("desk-window", window),
         ("desk-carriers", Some(carriers.join("、")).filter(|one| !one.is_empty())),
         ("desk-holds-personal", document.holds_personal.then(|| f.t("desk-yes").into_owned())),
