@@ -26,7 +26,7 @@ pub(crate) fn day(year: i32, month: u32, day: u32) -> NaiveDate {
 }
 
 /// The instant of a minute of a day where the offices are, in microseconds since 1970 UTC.
-fn instant(on: NaiveDate, minute: i64) -> i64 {
+pub(crate) fn instant(on: NaiveDate, minute: i64) -> i64 {
     let days = on.signed_duration_since(NaiveDate::default()).num_days();
     (days * 24 * 60 + minute - AHEAD_OF_UTC) * MINUTE
 }

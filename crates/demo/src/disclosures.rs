@@ -4,6 +4,7 @@
 mod written;
 
 use crate::book::{Book, Course, day};
+use crate::catalogue;
 use crate::county::{County, Organ, Part};
 use crate::lexicon;
 use crate::texts::{self, About, Text};
@@ -54,7 +55,17 @@ fn document(kind: &str, title: &str, organ: &Organ) -> Value {
         "regulation" | "normative" | "interpretation" => "20-1",
         _ => column(title).unwrap_or("20-15"),
     });
+    catalogued(&mut document, organ);
     document
+}
+
+/// The item names the row of the catalogue that it fulfils, where there is one for its column.
+fn catalogued(document: &mut Value, organ: &Organ) {
+    if let Some(row) = catalogue::row(organ, document["topic"].as_str().unwrap_or_default()) {
+        document["catalogued"] = json!(row);
+    } else if let Some(fields) = document.as_object_mut() {
+        fields.remove("catalogued");
+    }
 }
 
 /// The column of article 20 in which something of this title belongs, by the words that tell.
@@ -128,6 +139,7 @@ fn listed(book: &mut Book, organ: &Organ, on: NaiveDate) {
     text["index"] = json!(format!("{}/{}-{number:05}", organ.letters, on.year()));
     let other = book.dice.pick(&["20-1", "20-3", "20-7", "20-10", "20-13", "21-B"]);
     text["topic"] = json!(column(subject.as_str()).unwrap_or(other));
+    catalogued(&mut text, organ);
     text["made_on"] = json!(made_on);
     if book.dice.chance(8) {
         let interpreted = format!("松河县{}", book.dice.pick(lexicon::POLICIES));

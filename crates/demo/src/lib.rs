@@ -2,6 +2,7 @@
 //! handful of problems planted on purpose. Values only: who puts them into a store does not live here.
 
 mod book;
+mod catalogue;
 mod county;
 mod decisions;
 mod declared;
@@ -135,6 +136,7 @@ pub fn demonstrate(seed: u64, calendar: &Calendar) -> Demo {
     let decided = requests::write(&mut book, &county);
     disputes::write(&mut book, &county, &decided);
     letters::write(&mut book, &county);
+    catalogue::write(&mut book, &county);
     disclosures::write(&mut book, &county);
     let licences = decisions::write(&mut book, &county);
     stock::write(&mut book, &county);

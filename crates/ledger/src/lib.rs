@@ -5,6 +5,7 @@
 
 pub mod admission;
 pub mod canonical;
+pub mod catalogue;
 pub mod charge;
 pub mod consent;
 pub mod decision;

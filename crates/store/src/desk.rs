@@ -39,7 +39,7 @@ pub struct Desk {
 pub struct Counted {
     /// The organ.
     pub organ: OrganId,
-    /// What they share: the code of a state or of a column; empty where there is none.
+    /// What they share: the code of a state, or the text of the field; empty where there is none.
     pub by: String,
     /// How many.
     pub matters: i64,
@@ -103,18 +103,19 @@ impl Store {
         self.desk_counted(asked).await
     }
 
-    /// How many matters there are by organ and column.
+    /// How many matters there are by organ and the text of a searchable field, such as the column.
     ///
     /// # Errors
     /// The database fails.
-    pub async fn desk_by_topic(&self, desk: &Desk) -> Result<Vec<Counted>, StoreError> {
+    pub async fn desk_by_fact(&self, desk: &Desk, field: &str) -> Result<Vec<Counted>, StoreError> {
         if desk.organs.is_empty() {
             return Ok(Vec::new());
         }
         let mut asked = Asked::default();
         asked.say("SELECT m.organ, f.text, count(*), max(m.public_on) FROM matters m JOIN facts f ON f.matter = m.id WHERE ");
         on(&mut asked, desk);
-        asked.say(" AND f.field = 'topic' AND f.text IS NOT NULL GROUP BY m.organ, f.text ORDER BY m.organ, f.text");
+        asked.say(" AND f.field = ").give(field);
+        asked.say(" AND f.text IS NOT NULL GROUP BY m.organ, f.text ORDER BY m.organ, f.text");
         self.desk_counted(asked).await
     }
 

@@ -12,5 +12,6 @@ pub(crate) mod people;
 pub(crate) mod searches;
 pub(crate) mod security;
 pub(crate) mod sign_in;
+pub(crate) mod tasks;
 pub(crate) mod upload;
 pub(crate) mod visits;

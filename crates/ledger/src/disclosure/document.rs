@@ -186,6 +186,9 @@ pub struct Document {
     /// What an interpretation explains.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub interprets: Option<Interpreted>,
+    /// 目录事项: the row of the catalogue that it fulfils.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub catalogued: Option<MatterId>,
     /// 转主动公开: the request that it came out of (条例第四十四条).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from_request: Option<MatterId>,

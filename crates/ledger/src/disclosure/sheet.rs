@@ -19,6 +19,7 @@ const DOCUMENT: &[(&str, &str)] = &[
     ("made-on", "made_on"),
     ("in-force-on", "in_force_on"),
     ("valid-until", "valid_until"),
+    ("catalogued", "catalogued"),
 ];
 const WINDOW: &[(&str, &str)] =
     &[("window-from", "from"), ("window-to", "to"), ("shortened-because", "shortened_because")];

@@ -1,6 +1,7 @@
 //! What lists and counts see of a disclosure.
 
 use super::{Adoption, CleanUp, Disclosure, Document};
+use crate::catalogue::LINK;
 use crate::{Fact, Summary};
 use chrono::NaiveDate;
 
@@ -140,6 +141,7 @@ fn described(document: &Document, facts: &mut Vec<Fact>) {
         let to = interpreted.matter.map(|matter| matter.to_string());
         facts.extend(to.map(|to| Fact::text("link-interprets", to)));
     }
+    facts.extend(document.catalogued.map(|row| Fact::text(LINK, row.to_string())));
     facts.extend(document.from_request.map(|from| Fact::text("link-request", from.to_string())));
     if let Some(window) = &document.window {
         facts.push(Fact::date("window-from", window.from));

@@ -49,6 +49,7 @@ fn text(kind: Kind) -> Document {
             title: "青溪县促进就业若干措施".into(),
             published_on: Some(day("2024-02-01")),
         }),
+        catalogued: None,
         from_request: None,
     }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 /// The files, by the codes of their registers, in the order of the alphabet.
 pub(super) const FILES: &[(&str, &str)] = &[
+    ("catalogue", include_str!("../../registers/catalogue.toml")),
     ("charges", include_str!("../../registers/charges.toml")),
     ("decisions", include_str!("../../registers/decisions.toml")),
     ("disclosures", include_str!("../../registers/disclosures.toml")),

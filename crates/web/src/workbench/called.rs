@@ -1,4 +1,5 @@
-//! What the register of disclosures calls its fields and choices: words that stand in the register's own file.
+//! What a register calls its fields and choices: words that stand in the register's own file. The register of disclosures
+//! is meant where none is named.
 
 use crate::App;
 use crate::frame::Frame;
@@ -16,7 +17,17 @@ pub(crate) fn field(app: &App, f: &Frame, code: &str) -> Option<String> {
 
 /// The choices of a field: codes and what they are called.
 pub(crate) fn choices(app: &App, f: &Frame, code: &str) -> Vec<(String, String)> {
-    let register = app.site().registers.get(super::disclosures::REGISTER);
+    choices_of(app, f, super::disclosures::REGISTER, code)
+}
+
+/// The same for a register of this code.
+pub(crate) fn choices_of(
+    app: &App,
+    f: &Frame,
+    register: &str,
+    code: &str,
+) -> Vec<(String, String)> {
+    let register = app.site().registers.get(register);
     let field = register.and_then(|register| register.field(code));
     match field.map(|field| &field.kind) {
         Some(FieldKind::Choice(choices)) => choices

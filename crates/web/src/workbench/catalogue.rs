@@ -72,8 +72,8 @@ pub(crate) async fn show(
         Desk { register: Some(REGISTER.to_owned()), organs: organs.clone(), ..Desk::default() };
     let public = Desk { states: store::desk::standing(), ..desk.clone() };
     let due = Desk { due_before: Some(app.today()), ..desk };
-    let stands = by_place(app.store().desk_by_topic(&public).await?);
-    let late = by_place(app.store().desk_by_topic(&due).await?);
+    let stands = by_place(app.store().desk_by_fact(&public, "topic").await?);
+    let late = by_place(app.store().desk_by_fact(&due, "topic").await?);
     let tree = app.tree().await?;
     let view = tree.on(app.today());
     let old_before = app.today().checked_sub_months(OLD).unwrap_or(app.today());

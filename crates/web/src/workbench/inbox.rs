@@ -2,6 +2,7 @@
 
 use super::disclosures::case::Case;
 use super::due::left;
+use super::tasks;
 use crate::App;
 use crate::frame::{Frame, page};
 use crate::problem::Problem;
@@ -73,6 +74,8 @@ struct Inbox {
     waiting: Vec<Row>,
     due: Vec<Row>,
     may_draft: bool,
+    /// Rows of the catalogue that are late, and those that owe something now.
+    owed: (usize, usize),
 }
 
 pub(crate) async fn show(
@@ -94,6 +97,7 @@ pub(crate) async fn show(
         scope: asked.scope.code(),
         waiting: waiting(&app, &f, &visitor).await?,
         due: due(&app, &f, &visitor, asked.scope).await?,
+        owed: tasks::owed(&app, visitor.organs()).await?,
         may_draft: visitor.holds(Role::Clerk) || visitor.holds(Role::Office),
         f,
     })

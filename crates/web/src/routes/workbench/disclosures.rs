@@ -5,7 +5,7 @@ use crate::routes::{Route, form, look, send};
 use crate::workbench::disclosures::{
     act, approval, comments, editor, files, list, matter, paste, proof, publish, scan,
 };
-use crate::workbench::{catalogue, inbox};
+use crate::workbench::{catalogue, inbox, tasks};
 use ledger::Role::{Clerk, Confidentiality, Head, Office, Oversight, Reviewer};
 
 /// Whoever has a post in an organ.
@@ -18,6 +18,7 @@ pub(super) fn routes() -> Vec<Route> {
     vec![
         look("/workbench", SignedIn, inbox::show),
         look("/workbench/catalogue", STAFF, catalogue::show),
+        look("/workbench/catalogue/tasks", STAFF, tasks::show),
         look("/workbench/disclosures", STAFF, list::show),
         form("/workbench/disclosures/new", DESK, editor::show_new, editor::create),
         look("/workbench/disclosures/{matter}", STAFF, matter::show),

@@ -6,7 +6,7 @@ use super::act::suggestions;
 use super::acts::worded;
 use super::case::Case;
 use super::files;
-use super::form::{Groups, MASK, Texts, document, groups};
+use super::form::{Groups, MASK, Offered, Texts, document, groups};
 use super::kept::{Kept, keep};
 use super::number::{TEMPLATE, beginning, mended, next_index};
 use super::text;
@@ -17,13 +17,15 @@ use crate::posted::{self, Posted};
 use crate::problem::{Problem, sentence};
 use crate::visitor::Visitor;
 use crate::workbench::field::Wrong;
+use crate::workbench::tasks;
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use ledger::disclosure::version::{AFTER, TEXT};
 use ledger::{Attachment, MatterId, OrganId};
-use serde_json::json;
+use serde::Deserialize;
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 #[derive(Template)]
@@ -47,6 +49,8 @@ struct Editing {
     case: Option<Case>,
     /// The organs in which the visitor may draft, with their names.
     organs: Vec<(OrganId, String)>,
+    /// The rows of their catalogues, by id and title.
+    rows: Vec<(String, String)>,
 }
 
 impl Editing {
@@ -66,7 +70,15 @@ impl Editing {
             (organ, tree.on(app.today()).name(organ).unwrap_or_default().to_owned())
         };
         let organs: Vec<_> = organs.into_iter().filter(may).map(named).collect();
-        if organs.is_empty() { Err(Problem::Forbidden) } else { Ok(Editing { case, organs }) }
+        if organs.is_empty() {
+            return Err(Problem::Forbidden);
+        }
+        let rows = tasks::rows(app, organs.iter().map(|(organ, _)| *organ).collect()).await?;
+        Ok(Editing { case, organs, rows })
+    }
+
+    fn offered<'a>(&'a self, found: &'a [(String, String)]) -> Offered<'a> {
+        Offered { found, rows: &self.rows }
     }
 
     /// The organ that the form names, if the visitor may draft there; else the first.
@@ -92,12 +104,23 @@ fn act_of(case: &Case) -> &'static str {
     if case.folded.allowed().contains(&"redrafted") { "redrafted" } else { "revised" }
 }
 
+#[derive(Deserialize)]
+pub(crate) struct AskedNew {
+    /// The row of the catalogue that the item is to fulfil.
+    row: Option<Uuid>,
+}
+
 pub(crate) async fn show_new(
     State(app): State<App>,
     f: Frame,
     visitor: Visitor,
+    Query(asked): Query<AskedNew>,
 ) -> Result<Response, Problem> {
-    start(&app, f, &visitor, None).await
+    let begun = match asked.row {
+        Some(row) => tasks::begun(&app, MatterId(row)).await?,
+        None => Value::Null,
+    };
+    start(&app, f, &visitor, None, begun).await
 }
 
 pub(crate) async fn show(
@@ -106,7 +129,7 @@ pub(crate) async fn show(
     visitor: Visitor,
     Path(matter): Path<Uuid>,
 ) -> Result<Response, Problem> {
-    start(&app, f, &visitor, Some(matter)).await
+    start(&app, f, &visitor, Some(matter), Value::Null).await
 }
 
 pub(crate) async fn create(
@@ -128,12 +151,13 @@ pub(crate) async fn change(
     save(&app, f, &visitor, Some(matter), posted).await
 }
 
-/// The form as it is first seen: empty, or with what stands.
+/// The form as it is first seen: with what it begins with, or with what stands.
 async fn start(
     app: &App,
     f: Frame,
     visitor: &Visitor,
     matter: Option<Uuid>,
+    begun: Value,
 ) -> Result<Response, Problem> {
     let editing = Editing::open(app, visitor, matter).await?;
     let newest = editing.case.as_ref().and_then(Case::newest);
@@ -143,8 +167,8 @@ async fn start(
     let text = read(newest.and_then(|version| version.text()))?;
     let after = read(newest.and_then(|version| version.after()))?;
     let texts = Texts { text: &text, after: &after };
-    let document = newest.map(|version| &version.document);
-    let groups = groups(app, &f, &editing.organs, document, texts, &[]);
+    let value = newest.map_or(begun, |version| json!(version.document));
+    let groups = groups(app, &f, &editing.organs, &value, texts, editing.offered(&[]));
     let kept = newest.map(|one| one.attachments().map(Kept::of).collect()).unwrap_or_default();
     show_form(&editing, f, groups, kept, Shown::default())
 }
@@ -197,14 +221,16 @@ async fn save(
     let help = help(app, &f, organ, &mut posted).await?;
     let found = suggestions(app, visitor, posted.text("interprets_find")).await?;
     let groups = |wrong: &[Wrong]| {
-        let mut groups = groups(app, &f, &editing.organs, None, Texts::default(), &found);
+        let offered = editing.offered(&found);
+        let mut groups =
+            groups(app, &f, &editing.organs, &Value::Null, Texts::default(), offered);
         groups.after(&f, &posted, wrong);
         groups
     };
     if let Some(shown) = help {
         return show_form(&editing, f.clone(), groups(&wrong), kept, shown);
     }
-    let built = document(&posted, &found);
+    let built = document(&posted, editing.offered(&found));
     wrong.extend(built.as_ref().err().cloned().unwrap_or_default());
     let markup = text::clean(posted.text("text"));
     if markup.is_empty() && kept.iter().all(|file| !file.is_chosen) {

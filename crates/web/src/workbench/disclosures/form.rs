@@ -10,7 +10,7 @@ use crate::workbench::field::{Field, Shape, Wrong, coded};
 use chrono::NaiveDate;
 use law::publication::Duty;
 use ledger::OrganId;
-use ledger::disclosure::{Document, Kind};
+use ledger::disclosure::Kind;
 use serde_json::{Map, Value, json};
 
 /// Letters of a summary (one local rule; others set none).
@@ -59,17 +59,25 @@ pub(crate) struct Texts<'a> {
     pub(crate) after: &'a str,
 }
 
-/// The fields, with what a catalogue entry says; `found` are items that an interpretation may explain.
+/// What may be chosen from, by id and title.
+#[derive(Clone, Copy)]
+pub(crate) struct Offered<'a> {
+    /// Items that an interpretation may explain.
+    pub(crate) found: &'a [(String, String)],
+    /// Rows of the catalogue that an item may fulfil.
+    pub(crate) rows: &'a [(String, String)],
+}
+
+/// The fields, with what a catalogue entry says.
 pub(crate) fn groups(
     app: &App,
     f: &Frame,
     organs: &[(OrganId, String)],
-    document: Option<&Document>,
+    value: &Value,
     texts: Texts<'_>,
-    found: &[(String, String)],
+    Offered { found, rows }: Offered<'_>,
 ) -> Groups {
-    let value = document.map(|one| json!(one)).unwrap_or_default();
-    let making = Making { app, f, value: &value };
+    let making = Making { app, f, value };
     let group = |key: &str, fields: Vec<Field>| Group { heading: f.t(key).into_owned(), fields };
     let organ = Field::new(f, "organ", Shape::Choice).needed();
     let first = organs.first().map(|(id, _)| id.to_string()).unwrap_or_default();
@@ -81,6 +89,7 @@ pub(crate) fn groups(
             let mut fields = vec![organ, making.choice("kind").needed()];
             fields.extend([making.line("title").needed(), making.line("number")]);
             fields.extend([making.line("index"), making.topic(), making.line("field")]);
+            fields.extend(making.catalogued(rows));
             fields.extend([making.long("synopsis"), making.line("provider")]);
             fields
         }),
@@ -151,6 +160,13 @@ impl Making<'_> {
         self.field("topic", Shape::Choice).choosing(topics, &[&chosen])
     }
 
+    /// The row of the catalogue; nothing where no catalogue is kept.
+    fn catalogued(&self, rows: &[(String, String)]) -> Option<Field> {
+        let chosen = self.text("/catalogued");
+        let field = self.field("catalogued", Shape::Choice);
+        (!rows.is_empty()).then(|| field.choosing(rows.to_vec(), &[&chosen]))
+    }
+
     fn carriers(&self) -> Field {
         let chosen = self.value.get("carriers").and_then(Value::as_array);
         let chosen: Vec<&str> = chosen.into_iter().flatten().filter_map(Value::as_str).collect();
@@ -214,9 +230,13 @@ impl Making<'_> {
 ///
 /// # Errors
 /// What is wrong, field by field.
-pub(crate) fn document(posted: &Posted, found: &[(String, String)]) -> Result<Value, Vec<Wrong>> {
+pub(crate) fn document(
+    posted: &Posted,
+    Offered { found, rows }: Offered<'_>,
+) -> Result<Value, Vec<Wrong>> {
     let mut reading = Reading { posted, value: Map::new(), wrong: Vec::new() };
     reading.what();
+    reading.catalogued(rows);
     reading.openness();
     for name in ["made_on", "in_force_on", "valid_until"] {
         if let Some(day) = reading.day(name) {
@@ -284,6 +304,14 @@ impl Reading<'_> {
         if !topic.is_empty() && law::Topic::of(topic).is_none() {
             self.wrong.push(("topic", "desk-not-chosen"));
         }
+    }
+
+    fn catalogued(&mut self, rows: &[(String, String)]) {
+        let Some(chosen) = self.posted.given("catalogued") else { return };
+        if rows.iter().all(|(id, _)| *id != chosen) {
+            self.wrong.push(("catalogued", "desk-not-chosen"));
+        }
+        self.value.insert("catalogued".to_owned(), json!(chosen));
     }
 
     fn openness(&mut self) {
