@@ -17,7 +17,7 @@ use serde::Deserialize;
 use store::{Desk, Record};
 
 /// How far ahead the inbox looks: forty days hold twenty working days with the longest holidays.
-const AHEAD: Days = Days::new(40);
+pub(super) const AHEAD: Days = Days::new(40);
 
 /// Rows of each list; there is a page for more.
 const ROWS: u16 = 100;

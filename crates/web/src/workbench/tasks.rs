@@ -11,7 +11,7 @@ use crate::visitor::Visitor;
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Response;
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use ledger::catalogue::{self, Cycle, Standing};
 use ledger::{MatterId, OrganId, Role};
 use serde::Deserialize;
@@ -22,6 +22,9 @@ use store::{Desk, Record};
 
 /// Rows of the catalogue that are looked at together: the twenty-six areas of a county have some two thousand.
 const ROWS: u16 = 5000;
+
+/// What is due within as many days is shown as near: the inbox looks as far ahead.
+const SOON: Days = super::inbox::AHEAD;
 
 /// A row of the catalogue and how it stands.
 pub(crate) struct Task {
@@ -106,11 +109,16 @@ fn at(organs: Vec<OrganId>) -> Desk {
     Desk { organs, ..Desk::default() }
 }
 
-/// How many rows are late, and how many owe something now: for the inbox.
+/// How many rows are late, and how many owe something soon: for the inbox.
 pub(crate) async fn owed(app: &App, organs: Vec<OrganId>) -> Result<(usize, usize), Problem> {
     let tasks = tasks(app, organs).await?;
     let late = tasks.iter().filter(|task| matches!(task.standing, Standing::Late(_))).count();
-    let due = |task: &&Task| matches!(task.standing, Standing::Due(_) | Standing::Empty);
+    let soon = app.today().checked_add_days(SOON);
+    let due = |task: &&Task| match task.standing {
+        Standing::Due(on) => Some(on) <= soon,
+        Standing::Empty => true,
+        Standing::Late(_) | Standing::Done(_) => false,
+    };
     Ok((late, tasks.iter().filter(due).count()))
 }
 
@@ -201,7 +209,10 @@ fn line(
     let (state, mark, until) = match task.standing {
         Standing::Late(on) => ("task-late", "bad", Some(on)),
         Standing::Empty => ("task-empty", "soon", None),
-        Standing::Due(on) => ("task-due", "soon", Some(on)),
+        Standing::Due(on) => {
+            let is_near = Some(on) <= f.today.checked_add_days(SOON);
+            ("task-due", if is_near { "soon" } else { "soft" }, Some(on))
+        }
         Standing::Done(on) => ("task-done", "good", on),
     };
     let cycle = cycles.iter().find(|(code, _)| Some(code) == summary.kind.as_ref());
