@@ -222,8 +222,7 @@ async fn save(
     let found = suggestions(app, visitor, posted.text("interprets_find")).await?;
     let groups = |wrong: &[Wrong]| {
         let offered = editing.offered(&found);
-        let mut groups =
-            groups(app, &f, &editing.organs, &Value::Null, Texts::default(), offered);
+        let mut groups = groups(app, &f, &editing.organs, &Value::Null, Texts::default(), offered);
         groups.after(&f, &posted, wrong);
         groups
     };
