@@ -58,6 +58,17 @@
 -- facts.date integer
 -- files.hash bytea NOT NULL
 -- files.size bigint NOT NULL
+-- findings.matter uuid NOT NULL
+-- findings.key text NOT NULL
+-- findings.organ uuid NOT NULL
+-- findings.kind text NOT NULL
+-- findings.field text NOT NULL
+-- findings.passage text NOT NULL
+-- findings.found_on integer NOT NULL
+-- findings.verdict text
+-- findings.reason text
+-- findings.person uuid
+-- findings.decided_on integer
 -- jobs.id uuid NOT NULL
 -- jobs.kind text NOT NULL
 -- jobs.body text NOT NULL
@@ -145,6 +156,8 @@ CREATE INDEX facts_by_number ON public.facts USING btree (register, field, numbe
 CREATE INDEX facts_by_text ON public.facts USING btree (register, field, text, matter) WHERE (text IS NOT NULL);
 CREATE UNIQUE INDEX facts_pkey ON public.facts USING btree (matter, place);
 CREATE UNIQUE INDEX files_pkey ON public.files USING btree (hash);
+CREATE INDEX findings_by_organ ON public.findings USING btree (organ, found_on);
+CREATE UNIQUE INDEX findings_pkey ON public.findings USING btree (matter, key);
 CREATE INDEX jobs_due ON public.jobs USING btree (due_at, id);
 CREATE UNIQUE INDEX jobs_pkey ON public.jobs USING btree (id);
 CREATE UNIQUE INDEX journals_pkey ON public.journals USING btree (organ);

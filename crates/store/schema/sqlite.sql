@@ -30,6 +30,10 @@ CREATE TABLE facts (
   PRIMARY KEY (matter, place)) WITHOUT ROWID;
 CREATE TABLE files (
   hash blob NOT NULL PRIMARY KEY, size bigint NOT NULL);
+CREATE TABLE findings (
+  matter blob NOT NULL, key text NOT NULL, organ blob NOT NULL, kind text NOT NULL, field text NOT NULL,
+  passage text NOT NULL, found_on integer NOT NULL, verdict text, reason text, person blob, decided_on integer,
+  PRIMARY KEY (matter, key)) WITHOUT ROWID;
 CREATE TABLE jobs (
   id blob NOT NULL PRIMARY KEY, kind text NOT NULL, body text NOT NULL, due_at bigint NOT NULL,
   tries integer NOT NULL, leased_until bigint NOT NULL, failed text);
@@ -69,6 +73,7 @@ CREATE UNIQUE INDEX entries_of_matter ON entries (matter, number);
 CREATE INDEX facts_by_date ON facts (register, field, date, matter) WHERE date IS NOT NULL;
 CREATE INDEX facts_by_number ON facts (register, field, number, matter) WHERE number IS NOT NULL;
 CREATE INDEX facts_by_text ON facts (register, field, text, matter) WHERE text IS NOT NULL;
+CREATE INDEX findings_by_organ ON findings (organ, found_on);
 CREATE INDEX jobs_due ON jobs (due_at, id);
 CREATE INDEX matters_by_number ON matters (number, id) WHERE number <> '';
 CREATE INDEX matters_due ON matters (organ, due_on, id) WHERE due_on > 0;

@@ -18,6 +18,7 @@ mod entities;
 mod error;
 mod exchange;
 mod files;
+pub mod findings;
 mod followed;
 mod jobs;
 mod journal;

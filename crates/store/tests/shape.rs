@@ -35,6 +35,7 @@ const TABLES: &[(&str, &str)] = &[
     ("cards", "Codes of printed cards, by their keyed hash."),
     ("jobs", "What the program has still to do."),
     ("unmet", "Words that were sought and found nothing, and how often; never by whom."),
+    ("findings", "What a look at published items found, and what was decided on it."),
 ];
 
 fn root() -> PathBuf {

@@ -186,18 +186,36 @@ pub(crate) async fn of(app: &App, file: &Attachment) -> Result<Arc<Contents>, Pr
     if let Some(kept) = app.readings().find(&file.hash) {
         return Ok(kept);
     }
+    let (own, wanted) = (app.clone(), file.clone());
+    in_a_thread(app, move || {
+        let contents = Arc::new(read_kept(&own, &wanted)?);
+        own.readings().keep(&wanted.hash, &contents);
+        Ok(contents)
+    })
+    .await
+}
+
+/// The same of bytes that are kept nowhere.
+pub(crate) async fn of_bytes(
+    app: &App,
+    bytes: Vec<u8>,
+    name: &str,
+) -> Result<Arc<Contents>, Problem> {
+    let name = name.to_owned();
+    in_a_thread(app, move || Ok(Arc::new(read(&bytes, &name)))).await
+}
+
+async fn in_a_thread(
+    app: &App,
+    reading: impl FnOnce() -> Result<Arc<Contents>, Problem> + Send + 'static,
+) -> Result<Arc<Contents>, Problem> {
     let turns = Arc::clone(&app.readings().turns);
     let turn = tokio::time::timeout(TIME_MAX, turns.acquire_owned()).await;
     let Ok(Ok(turn)) = turn else { return Err(Problem::TooMany) };
     let (done, waited) = oneshot::channel();
-    let (own, wanted) = (app.clone(), file.clone());
     std::thread::Builder::new().stack_size(STACK_BYTES).spawn(move || {
-        let contents = read_kept(&own, &wanted).map(Arc::new);
-        if let Ok(contents) = &contents {
-            own.readings().keep(&wanted.hash, contents);
-        }
         // Whoever waited may have gone.
-        let _ = done.send(contents);
+        let _ = done.send(reading());
         drop(turn);
     })?;
     match tokio::time::timeout(TIME_MAX, waited).await {

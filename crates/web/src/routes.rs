@@ -91,6 +91,18 @@ pub(crate) fn open_data() -> Vec<&'static str> {
     data::routes().iter().map(|route| route.path).collect()
 }
 
+/// Whether a page of the portal has this path, whatever stands in its gaps.
+pub(crate) fn knows(path: &str) -> bool {
+    let parts: Vec<&str> = path.trim_matches('/').split('/').collect();
+    let fits = |route: &Route| {
+        let own: Vec<&str> = route.path.trim_matches('/').split('/').collect();
+        let is_gap = |part: &str| part.starts_with('{');
+        own.len() == parts.len()
+            && own.iter().zip(&parts).all(|(own, part)| is_gap(own) || own == part)
+    };
+    of(Face::Portal).iter().any(fits)
+}
+
 fn of(face: Face) -> Vec<Route> {
     let mut routes = Vec::new();
     if face != Face::Workbench {

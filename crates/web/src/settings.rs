@@ -1,5 +1,9 @@
 //! 站点设置: the table `[site]` of the settings file.
 
+mod recheck;
+
+pub use recheck::{Every, Outward, Recheck};
+
 use chrono::NaiveDate;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -83,6 +87,8 @@ pub struct Settings {
     pub as_of: Option<NaiveDate>,
     /// How the disclosure offices are reached, by the full names of their organs.
     pub contacts: BTreeMap<String, Contact>,
+    /// How what is public is looked through again.
+    pub recheck: Recheck,
 }
 
 impl Default for Settings {
@@ -95,6 +101,7 @@ impl Default for Settings {
             second_factor: SecondFactor::Demanded,
             as_of: None,
             contacts: BTreeMap::new(),
+            recheck: Recheck::default(),
         }
     }
 }

@@ -6,6 +6,7 @@ pub(crate) mod catalogue;
 pub(crate) mod disclosures;
 pub(crate) mod due;
 pub(crate) mod field;
+pub(crate) mod findings;
 pub(crate) mod handover;
 pub(crate) mod inbox;
 pub(crate) mod people;

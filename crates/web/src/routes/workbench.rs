@@ -5,7 +5,7 @@ mod people;
 
 use super::{Route, form, look};
 use crate::access::Access;
-use crate::workbench::{searches, visits};
+use crate::workbench::{findings, searches, visits};
 use ledger::Role;
 
 /// Who sees to it that what is asked for is published.
@@ -15,6 +15,7 @@ const PUBLISHING: Access =
 pub(super) fn routes() -> Vec<Route> {
     let mut routes = people::routes();
     routes.extend(disclosures::routes());
+    routes.push(form("/workbench/findings", disclosures::STAFF, findings::show, findings::decide));
     routes.push(form("/workbench/searches", PUBLISHING, searches::show, searches::strike));
     routes.push(look("/workbench/visits", PUBLISHING, visits::show));
     routes

@@ -22,9 +22,10 @@ pub(crate) mod schedule;
 pub(crate) mod signing;
 pub(crate) mod text;
 pub(crate) mod timeline;
+pub(crate) mod versions;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 /// The code of the register.
 pub(crate) const REGISTER: &str = "disclosures";

@@ -76,6 +76,8 @@ struct Inbox {
     may_draft: bool,
     /// Rows of the catalogue that are late, and those that owe something now.
     owed: (usize, usize),
+    /// What was found in public items and is not decided on.
+    findings: i64,
 }
 
 pub(crate) async fn show(
@@ -98,6 +100,7 @@ pub(crate) async fn show(
         waiting: waiting(&app, &f, &visitor).await?,
         due: due(&app, &f, &visitor, asked.scope).await?,
         owed: tasks::owed(&app, visitor.organs()).await?,
+        findings: app.store().findings_open(&visitor.organs()).await?,
         may_draft: visitor.holds(Role::Clerk) || visitor.holds(Role::Office),
         f,
     })

@@ -3,13 +3,14 @@
 use crate::access::Access::{self, Roles, SignedIn};
 use crate::routes::{Route, form, look, send};
 use crate::workbench::disclosures::{
-    act, approval, comments, editor, files, list, matter, paste, proof, publish, scan,
+    act, approval, comments, editor, files, list, matter, paste, proof, publish, scan, versions,
 };
 use crate::workbench::{catalogue, inbox, tasks};
 use ledger::Role::{Clerk, Confidentiality, Head, Office, Oversight, Reviewer};
 
 /// Whoever has a post in an organ.
-const STAFF: Access = Roles(&[Clerk, Reviewer, Confidentiality, Head, Office, Oversight]);
+pub(super) const STAFF: Access =
+    Roles(&[Clerk, Reviewer, Confidentiality, Head, Office, Oversight]);
 
 /// Whoever handles items from day to day.
 const DESK: Access = Roles(&[Clerk, Office]);
@@ -34,6 +35,7 @@ pub(super) fn routes() -> Vec<Route> {
         look("/workbench/disclosures/{matter}/proof", STAFF, proof::show),
         look("/workbench/disclosures/{matter}/proof/pdf", STAFF, proof::print),
         look("/workbench/disclosures/{matter}/scan", STAFF, scan::show),
+        look("/workbench/disclosures/{matter}/versions", STAFF, versions::show),
         form("/workbench/disclosures/{matter}/publish", DESK, publish::show, publish::create),
         send("/workbench/disclosures/{matter}/plans/{job}/drop", DESK, publish::drop_plan),
     ]

@@ -9,6 +9,7 @@ use super::{files, text};
 use crate::App;
 use crate::contents::{self, Contents};
 use crate::frame::{Frame, page};
+use crate::links::{self, Aim, Dead};
 use crate::posted::{self, Posted};
 use crate::problem::Problem;
 use crate::visitor::Visitor;
@@ -23,6 +24,7 @@ use serde::{Deserialize, Serialize};
 use sm3::{Digest, Sm3};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
+use store::findings::Found;
 use uuid::Uuid;
 
 /// The name of the file in which decisions are kept.
@@ -95,10 +97,22 @@ impl Place {
         [field, at.join(&between) + and_more].join(" ").trim_end().to_owned()
     }
 
+    /// The same as it is written into the list of the office.
+    pub(crate) fn found(&self) -> Found {
+        let field = if self.note.is_empty() { self.field.as_str() } else { self.note };
+        Found {
+            key: self.key.clone(),
+            kind: self.kind.to_owned(),
+            field: field.to_owned(),
+            passage: self.masked.clone(),
+        }
+    }
+
     /// What may be decided on it.
     pub(crate) fn verdicts(&self) -> &'static [&'static str] {
         match self.kind {
             "unread" => &["looked-into"],
+            "dead-link" => &["stays"],
             kind if kind.starts_with("missing-") => &["stays"],
             _ => &["false-alarm", "may-be-public"],
         }
@@ -129,11 +143,36 @@ struct Record {
 /// is looked into as far as they can be read; what cannot be is a place of its own.
 pub(crate) async fn places(app: &App, case: &Case) -> Result<Vec<Place>, Problem> {
     let Some(version) = case.newest() else { return Ok(Vec::new()) };
+    let decided = decided(app, &case.record.entries)?;
+    places_in(app, version, decided).await
+}
+
+/// Every place of the version that stands, with whatever was ever decided on it.
+pub(crate) async fn standing_places(
+    app: &App,
+    case: &Case,
+    version: &Version,
+) -> Result<Vec<Place>, Problem> {
+    let files = case.record.entries.iter().flat_map(|entry| &entry.files);
+    places_in(app, version, recorded(app, files)?).await
+}
+
+/// The places of a page of others in which an item stands.
+pub(crate) fn outside_places(app: &App, address: &str, contents: &Contents) -> Vec<Place> {
+    found::in_field(address, contents, &words(app))
+}
+
+async fn places_in(
+    app: &App,
+    version: &Version,
+    decided: BTreeMap<String, Decision>,
+) -> Result<Vec<Place>, Problem> {
     let words = words(app);
     let mut places = found::in_field("title", &plain(&version.document.title), &words);
     if let Some(file) = version.text() {
-        let contents = plain(&text::plain(&files::text(app, file)?));
-        places.extend(found::in_field("text", &contents, &words));
+        let markup = files::text(app, file)?;
+        places.extend(found::in_field("text", &plain(&text::plain(&markup)), &words));
+        places.extend(dead_links(app, &markup).await?);
     }
     if let Some(file) = version.after() {
         let contents = plain(&text::plain(&files::text(app, file)?));
@@ -150,9 +189,28 @@ pub(crate) async fn places(app: &App, case: &Case) -> Result<Vec<Place>, Problem
     places.extend(missing(&version.document));
     let mut seen = BTreeSet::new();
     places.retain(|place| seen.insert(place.key.clone()));
-    let decided = decided(app, &case.record.entries)?;
     for place in &mut places {
         place.decision = decided.get(&place.key).cloned();
+    }
+    Ok(places)
+}
+
+/// Links of a text into this site that lead nowhere; outside addresses are not asked while somebody waits.
+async fn dead_links(app: &App, markup: &str) -> Result<Vec<Place>, Problem> {
+    let mut places = Vec::new();
+    for address in links::hrefs(markup) {
+        let dead = match links::aim(app, &address) {
+            Aim::Own(path) => links::is_dead_here(app, &path).await?.then_some(Dead::Own),
+            Aim::Malformed => Some(Dead::Malformed),
+            Aim::Outside(_) | Aim::Other => None,
+        };
+        places.extend(dead.map(|dead| Place {
+            passage: address.clone(),
+            masked: address.clone(),
+            note: dead.key(),
+            must_decide: true,
+            ..Place::new(key("text", "dead-link", &address), "dead-link", "text")
+        }));
     }
     Ok(places)
 }
@@ -174,7 +232,8 @@ fn words(app: &App) -> Words {
     Words::new(entries).unwrap_or_default()
 }
 
-fn key(field: &str, kind: &str, passage: &str) -> String {
+/// What a passage of a sort in a field is known by.
+pub(crate) fn key(field: &str, kind: &str, passage: &str) -> String {
     let mut sm3 = Sm3::new();
     for part in [field, "\n", kind, "\n", passage] {
         sm3.update(part.as_bytes());

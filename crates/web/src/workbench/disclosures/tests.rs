@@ -6,15 +6,15 @@ use axum::http::StatusCode;
 use ledger::{OrganId, Role};
 
 /// An organ with one person a role.
-pub(super) struct Office {
-    pub(super) organ: OrganId,
-    pub(super) clerk: Who,
-    pub(super) reviewer: Who,
-    pub(super) secrets: Who,
-    pub(super) head: Who,
+pub(crate) struct Office {
+    pub(crate) organ: OrganId,
+    pub(crate) clerk: Who,
+    pub(crate) reviewer: Who,
+    pub(crate) secrets: Who,
+    pub(crate) head: Who,
 }
 
-pub(super) async fn office(
+pub(crate) async fn office(
     trial: &Trial,
     name: &str,
     login: &str,
@@ -48,29 +48,29 @@ const FIELDS: &[(&str, &str)] = &[
     ("seen", "0"),
 ];
 
-pub(super) fn with<'a>(changes: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+pub(crate) fn with<'a>(changes: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
     let changed = |name: &str| changes.iter().any(|(own, _)| *own == name);
     let kept = FIELDS.iter().copied().filter(|(name, _)| !changed(name));
     kept.chain(changes.iter().copied()).collect()
 }
 
 /// The path of the matter that an answer leads to.
-pub(super) fn path(answer: &Answer) -> String {
+pub(crate) fn path(answer: &Answer) -> String {
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
     answer.location().split('?').next().unwrap().to_owned()
 }
 
-pub(super) async fn drafted(trial: &Trial, clerk: &Who, changes: &[(&str, &str)]) -> String {
+pub(crate) async fn drafted(trial: &Trial, clerk: &Who, changes: &[(&str, &str)]) -> String {
     path(&trial.post(clerk, "/workbench/disclosures/new", &with(changes)).await)
 }
 
-pub(super) async fn done(trial: &Trial, who: &Who, path: &str, act: &str, fields: &[(&str, &str)]) {
+pub(crate) async fn done(trial: &Trial, who: &Who, path: &str, act: &str, fields: &[(&str, &str)]) {
     let answer = trial.post(who, &format!("{path}/acts/{act}"), fields).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{act}: {}", answer.body);
 }
 
 /// From the draft to where it may be published.
-pub(super) async fn approved(trial: &Trial, office: &Office, path: &str) {
+pub(crate) async fn approved(trial: &Trial, office: &Office, path: &str) {
     let cleared = [("clearance", "cleared"), ("opinion", "不涉密")];
     done(trial, &office.secrets, path, "confidentiality-reviewed", &cleared).await;
     done(trial, &office.reviewer, path, "reviewed", &[("opinion", "同意公开")]).await;

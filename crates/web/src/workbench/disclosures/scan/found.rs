@@ -92,6 +92,7 @@ impl Rest {
             times: self.times,
             at: self.at,
             is_rest: true,
+            masked: format!("× {}", self.times),
             is_grave: self.gravity == Some(Gravity::Stop),
             must_decide: self.gravity != Some(Gravity::Known),
             ..Place::new(key(field, kind, &self.passages), kind, field)
