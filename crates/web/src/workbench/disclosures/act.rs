@@ -20,6 +20,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use ledger::MatterId;
 use store::Desk;
 use uuid::Uuid;
 
@@ -100,7 +101,7 @@ impl Doing {
             after: after.map(|file| crate::portal::document::text_of(app, file)).transpose()?,
             seen: self.case.record.version,
             is_on_paper: self.medium == Medium::Paper,
-            has_search: act == "linked",
+            has_search: names_another(act),
             places: match act {
                 "reviewed" if self.medium == Medium::Screen => places(app, &self.case).await?,
                 _ => Vec::new(),
@@ -128,7 +129,7 @@ pub(crate) async fn show(
         Standing::Barred(why) => Some(why.clone()),
         _ => None,
     };
-    let fields = all_fields(&app, &f, &visitor, &doing, "").await?;
+    let fields = all_fields(&app, &f, &visitor, &doing, &Posted::default()).await?;
     doing.page(&app, f, fields, refused).await
 }
 
@@ -137,13 +138,14 @@ pub(crate) async fn create(
     f: Frame,
     visitor: Visitor,
     Path((matter, act)): Path<(Uuid, String)>,
-    posted: Posted,
+    mut posted: Posted,
 ) -> Result<Response, Problem> {
     if act == "published" {
         return Err(Problem::NotFound);
     }
     let doing = Doing::open(&app, &f, &visitor, (matter, &act)).await?;
-    let found = all_fields(&app, &f, &visitor, &doing, posted.text("find")).await?;
+    let found = all_fields(&app, &f, &visitor, &doing, &posted).await?;
+    let is_named = take_name(&app, &visitor, &mut posted).await?;
     if posted.text("do") == "find" {
         let fields = found.into_iter().map(|field| field.after(&f, &posted, &[])).collect();
         return doing.page(&app, f, fields, None).await;
@@ -151,6 +153,9 @@ pub(crate) async fn create(
     let built = build(doing.offer.act, &posted, doing.medium);
     let files = upload::all(&app, &posted);
     let mut wrong: Vec<Wrong> = built.as_ref().err().cloned().unwrap_or_default();
+    if names_another(doing.offer.act) && !is_named {
+        wrong.push(("to", "desk-not-chosen"));
+    }
     wrong.extend(files.as_ref().err().map(|fault| (file_field(doing.medium), fault.key())));
     // The proof is asked for last, so that a code is not spent on a form that has to be mended.
     let is_signed = doing.offer.act == "approved" && doing.medium == Medium::Screen;
@@ -190,6 +195,18 @@ pub(crate) async fn create(
     again(&app, f, doing, found, &posted, (&wrong, undecided)).await
 }
 
+/// A chosen item gives its own name, unless another was typed; answers whether what is chosen may be.
+async fn take_name(app: &App, visitor: &Visitor, posted: &mut Posted) -> Result<bool, Problem> {
+    if posted.text("to").is_empty() {
+        return Ok(true);
+    }
+    let Some((_, title)) = another(app, visitor, posted).await? else { return Ok(false) };
+    if posted.given("by").is_none() {
+        posted.set("by", title);
+    }
+    Ok(true)
+}
+
 /// The page once more, with everything that was typed and what is wrong.
 async fn again(
     app: &App,
@@ -213,32 +230,61 @@ fn file_field(medium: Medium) -> &'static str {
     if medium == Medium::Paper { "scan" } else { "files" }
 }
 
-/// The fields of the act; those of a link with what was found for it.
+/// Acts that name another item, which is searched for in the form.
+fn names_another(act: &str) -> bool {
+    matches!(act, "linked" | "amended" | "abolished")
+}
+
+/// The fields of the act; those that name another item with what was found for it.
 async fn all_fields(
     app: &App,
     f: &Frame,
     visitor: &Visitor,
     doing: &Doing,
-    sought: &str,
+    posted: &Posted,
 ) -> Result<Vec<Field>, Problem> {
     let mut fields = fields(app, f, &doing.case, doing.offer.act, doing.medium);
     if doing.offer.act == "approved" && doing.medium == Medium::Screen {
         fields.push(signing::field(f, visitor));
     }
-    if doing.offer.act == "linked" {
-        let found = suggestions(app, visitor, sought).await?;
+    if names_another(doing.offer.act) {
+        let mut found = suggestions(app, visitor, posted.text("find")).await?;
+        if let Some(chosen) = another(app, visitor, posted).await?
+            && found.iter().all(|(id, _)| *id != chosen.0)
+        {
+            found.insert(0, chosen);
+        }
         let own = doing.case.id().to_string();
         let found = found.into_iter().filter(|(id, _)| *id != own);
+        let to = Field::new(f, "to", Shape::Choice).choosing(found, &[]);
         fields.insert(0, Field::new(f, "find", Shape::Line));
-        fields.insert(1, Field::new(f, "to", Shape::Choice).choosing(found, &[]).needed());
-        let relations = coded(f, "desk-relation", RELATIONS.iter().copied());
-        let relation = Field::new(f, "relation", Shape::Choice);
-        fields.insert(2, relation.choosing(relations, &[]).needed());
+        if doing.offer.act == "linked" {
+            fields.insert(1, to.needed());
+            let relations = coded(f, "desk-relation", RELATIONS.iter().copied());
+            let relation = Field::new(f, "relation", Shape::Choice);
+            fields.insert(2, relation.choosing(relations, &[]).needed());
+        } else {
+            fields.insert(1, to.labelled(Some(f.t("desk-by-item").into_owned())));
+        }
     }
     Ok(fields)
 }
 
-/// Items with these words that the visitor may see, newest first: ids with titles.
+/// The item that a form names, if the visitor may see it: its id and its title.
+async fn another(
+    app: &App,
+    visitor: &Visitor,
+    posted: &Posted,
+) -> Result<Option<(String, String)>, Problem> {
+    let Ok(matter) = posted.text("to").parse::<MatterId>() else { return Ok(None) };
+    let Some(record) = app.store().matter(matter).await? else { return Ok(None) };
+    let is_public = || store::desk::standing().contains(&record.summary.state);
+    let is_seen =
+        record.register == REGISTER && (visitor.sees(app, record.organ).await? || is_public());
+    Ok(is_seen.then(|| (matter.to_string(), record.summary.title.clone())))
+}
+
+/// Items with these words that the visitor may see, newest first, and then those of others that are public: ids with titles.
 pub(crate) async fn suggestions(
     app: &App,
     visitor: &Visitor,
@@ -250,7 +296,14 @@ pub(crate) async fn suggestions(
         words: Some(sought.to_owned()),
         ..Desk::default()
     };
-    let records = app.store().desk(&desk, None, SUGGESTED).await?;
+    let mut records = app.store().desk(&desk, None, SUGGESTED).await?;
+    if !sought.is_empty() {
+        let tree = app.tree().await?;
+        let others = tree.on(app.today()).organs().map(|(organ, _)| organ);
+        let others = others.filter(|organ| !desk.organs.contains(organ)).collect();
+        let public = Desk { organs: others, states: store::desk::standing(), ..desk };
+        records.extend(app.store().desk(&public, None, SUGGESTED).await?);
+    }
     let told = |record: store::Record| {
         let number = record.summary.number.map(|number| format!(" {number}"));
         let title = format!("{}{}", record.summary.title, number.unwrap_or_default());

@@ -79,7 +79,7 @@ pub(crate) fn fields(app: &App, f: &Frame, case: &Case, act: &str, medium: Mediu
         ],
         "reassessed" => vec![opinion(), choice("result", &["kept", "opened"]), line("ground")],
         "filed" => vec![line("with").needed(), line("filed_number")],
-        "amended" | "abolished" => vec![line("by").needed()],
+        "amended" | "abolished" => vec![line("by")],
         "prolonged" => vec![day("valid_until").needed()],
         "cleaned-up" => vec![choice("cleanup", &["keep", "amend", "abolish"])],
         "withdrawn" => vec![long("reason").needed()],
@@ -306,7 +306,10 @@ fn life(act: &str, form: &mut Form) {
             form.need("with", "with");
             form.may("filed_number", "number");
         }
-        "amended" | "abolished" => form.need("by", "by"),
+        "amended" | "abolished" => {
+            form.need("by", "by");
+            form.may("to", "matter");
+        }
         "prolonged" => match form.day("valid_until") {
             Some(day) => form.put("valid_until", json!(day)),
             None => form.wrong.push(("valid_until", "desk-missing")),

@@ -533,3 +533,50 @@ async fn what_the_public_said_is_read_under_the_eyes_of_the_journal() {
     let public = path.replace("/workbench/disclosures", "/documents");
     assert_eq!(trial.get(None, &public).await.status, StatusCode::GONE);
 }
+
+#[tokio::test]
+async fn the_text_that_abolishes_is_searched_for_and_not_typed() {
+    let trial = Trial::new().await;
+    let one = office(&trial, "青溪县民政局", "mz", None).await;
+    let other = office(&trial, "青溪县教育局", "jy", None).await;
+    let hidden = drafted(&trial, &other.clerk, &[("title", "未公开的稿子")]).await;
+    let newer = drafted(&trial, &one.clerk, &[("title", "新的办法")]).await;
+    let path = drafted(&trial, &one.clerk, &[("kind", "normative"), ("made_on", "")]).await;
+    let act = format!("{path}/acts/abolished");
+    let found = trial.post(&one.clerk, &act, &[("do", "find"), ("find", "新的")]).await;
+    let id = newer.rsplit('/').next().unwrap();
+    assert!(found.body.contains(&format!("value=\"{id}\"")), "{}", found.body);
+    let sought = trial.post(&one.clerk, &act, &[("do", "find"), ("find", "未公开")]).await;
+    let foreign = hidden.rsplit('/').next().unwrap();
+    assert!(!sought.body.contains(foreign), "{}", sought.body);
+    let taken = [("to", foreign), ("on", "2026-03-04")];
+    let refused = trial.post(&one.clerk, &act, &taken).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(!refused.body.contains("未公开的稿子"), "{}", refused.body);
+    done(&trial, &one.clerk, &path, "abolished", &[("to", id), ("on", "2026-03-04")]).await;
+    let page = trial.get(Some(&one.clerk), &path).await.body;
+    assert!(page.contains("新的办法"), "it gives its own name: {page}");
+    let matter = path.rsplit('/').next().unwrap().parse().unwrap();
+    let record = trial.app.store().matter(matter).await.unwrap().unwrap();
+    assert_eq!(record.entries.last().unwrap().act["matter"], id);
+}
+
+#[tokio::test]
+async fn two_texts_are_compared_with_who_brought_them_when() {
+    let trial = Trial::new().await;
+    let one = office(&trial, "青溪县民政局", "mz", None).await;
+    let path = drafted(&trial, &one.clerk, &[]).await;
+    let mended = with(&[("text", "现公布惠民服务点<地址>。"), ("title", "改过的"), ("seen", "1")]);
+    trial.post(&one.clerk, &format!("{path}/edit"), &mended).await;
+    let page = trial.get(Some(&one.reviewer), &format!("{path}/versions")).await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(page.body.contains("<ins>改过的</ins>"), "{}", page.body);
+    assert!(page.body.contains("2026年3月4日 拟稿 mz-clerk"), "{}", page.body);
+    let back = trial.get(Some(&one.clerk), &format!("{path}/versions?old=2&new=1")).await.body;
+    assert!(back.contains("<del>改过的</del>"), "{back}");
+    let none = trial.get(Some(&one.clerk), &format!("{path}/versions?old=9&new=1")).await;
+    assert_eq!(none.status, StatusCode::NOT_FOUND);
+    let other = office(&trial, "青溪县教育局", "jy", None).await;
+    let foreign = trial.get(Some(&other.clerk), &format!("{path}/versions")).await;
+    assert_eq!(foreign.status, StatusCode::NOT_FOUND);
+}
