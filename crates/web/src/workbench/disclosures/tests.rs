@@ -553,6 +553,7 @@ async fn the_text_that_abolishes_is_searched_for_and_not_typed() {
     let refused = trial.post(&one.clerk, &act, &taken).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(!refused.body.contains("未公开的稿子"), "{}", refused.body);
+    done(&trial, &one.clerk, &path, "made", &[("on", "2026-03-04")]).await;
     done(&trial, &one.clerk, &path, "abolished", &[("to", id), ("on", "2026-03-04")]).await;
     let page = trial.get(Some(&one.clerk), &path).await.body;
     assert!(page.contains("新的办法"), "it gives its own name: {page}");
