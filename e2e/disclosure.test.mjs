@@ -3,14 +3,14 @@
 import assert from "node:assert/strict";
 import path from "node:path";
 import { after, before, test } from "node:test";
-import { faults, open, pictures, signIn } from "./site.mjs";
+import { faults, isTooWide, open, pictures, signIn } from "./site.mjs";
 
 const TITLE = "松河县自然资源局关于紫藤谷采石场生态修复情况的通报";
 let site;
 const people = {};
 before(async () => {
   site = await open();
-  for (const login of ["clerk", "reviewer", "confidentiality", "head"]) {
+  for (const login of ["clerk", "reviewer", "confidentiality", "head", "office"]) {
     people[login] = await signIn(await site.browser.newContext({ viewport: { width: 1280, height: 900 } }), site, login);
   }
 });
@@ -29,12 +29,16 @@ async function act(login, matter, code, values, name = code) {
   if (code === "published") await page.locator("[name=carrier][value=website]").check();
   // What the look before publication has found needs a decision each.
   for (const verdict of await page.locator("select[name^=verdict-]").all()) {
-    await verdict.selectOption("false-alarm");
+    await verdict.selectOption({ index: 1 });
     const id = (await verdict.getAttribute("name")).slice("verdict-".length);
     await page.fill(`[name="reason-${id}"]`, "不涉及个人");
   }
   assert.deepEqual(await faults(page), []);
   await page.screenshot({ path: path.join(pictures, `disclosure-${name}.png`), fullPage: true });
+  await page.setViewportSize({ width: 360, height: 740 });
+  assert.equal(await isTooWide(page), false, `${code} at 360 px`);
+  assert.deepEqual(await faults(page), [], `${code} at 360 px`);
+  await page.setViewportSize({ width: 1280, height: 900 });
   await page.locator("main form button.main").last().click();
   assert.equal(await page.locator(".errors").count(), 0, `${code}: ${await page.locator(".errors").allTextContents()}`);
 }
@@ -125,4 +129,95 @@ test("the life of an item", async (t) => {
     assert.match(await gone.text(), /数据待复核/);
     assert.equal(await outside(".pdf"), 410);
   });
+});
+
+/** A page as it is at a desk and on a phone: nothing that keeps anybody out, and nothing that sticks out. */
+async function fits(page, address, name) {
+  const answer = await page.goto(site.address + address);
+  assert.equal(answer.status(), 200, address);
+  assert.deepEqual(await faults(page), [], address);
+  await page.screenshot({ path: path.join(pictures, `${name}.png`), fullPage: true });
+  await page.setViewportSize({ width: 360, height: 740 });
+  assert.equal(await isTooWide(page), false, `${address} at 360 px`);
+  assert.deepEqual(await faults(page), [], `${address} at 360 px`);
+  await page.setViewportSize({ width: 1280, height: 900 });
+}
+
+/** Every form of an act that the demonstration can show, by somebody whose act it is. */
+test("the forms of all acts", async (t) => {
+  const states = ["drafted", "reviewed", "returned", "approved", "withheld", "published", "taken-down", "withdrawn", "abolished"];
+  const kinds = ["normative", "notice", "opinion", "interpretation", "other"];
+  const seen = new Set();
+  for (const login of ["clerk", "reviewer", "confidentiality", "head", "office"]) {
+    const page = people[login];
+    for (const state of states) for (const kind of kinds) {
+      await page.goto(`${site.address}/workbench/disclosures?state=${state}&kind=${kind}`);
+      const matter = await page.$$eval("tbody th a", (links) => links.map((link) => link.getAttribute("href"))[0]);
+      if (!matter) continue;
+      await page.goto(site.address + matter);
+      const forms = await page.$$eval("main a.button", (links) => links.map((link) => link.getAttribute("href")));
+      for (const form of forms.filter((one) => one.startsWith(`${matter}/`))) {
+        const act = form.split("/").pop();
+        if (seen.has(act)) continue;
+        seen.add(act);
+        await t.test(`${act} by ${login}`, async () => { await fits(page, form, `act-${act}`); });
+      }
+    }
+  }
+  t.diagnostic(`seen: ${[...seen].sort().join(" ")}`);
+  assert.ok(seen.size >= 12, `${[...seen].sort().join(" ")}`);
+});
+
+test("the pages beside a matter", async (t) => {
+  const page = people.clerk;
+  await page.goto(`${site.address}/workbench/disclosures?state=taken-down&kind=notice`);
+  const matter = await page.$$eval("tbody th a", (links) => links.map((link) => link.getAttribute("href"))[0]);
+  assert.ok(matter, "the demonstration has a notice whose days are over");
+  for (const beside of ["proof", "versions", "scan", "approval", "paste"]) {
+    await t.test(beside, async () => { await fits(page, `${matter}/${beside}`, `beside-${beside}`); });
+  }
+  await t.test("findings", async () => { await fits(page, "/workbench/findings", "findings"); });
+  const gone = await page.goto(`${site.address}${matter.replace("/workbench/disclosures", "/documents")}`);
+  assert.equal(gone.status(), 410);
+  assert.deepEqual(await faults(page), []);
+  await page.screenshot({ path: path.join(pictures, "notice-over.png"), fullPage: true });
+});
+
+test("a notice with its days, a picture, and what anyone may say on it", async (t) => {
+  const page = people.clerk;
+  await page.goto(`${site.address}/workbench/disclosures/new`);
+  const values = {
+    kind: "notice", title: "松河县自然资源局关于望江路口袋公园设计方案的公示", topic: "20-10", attribute: "proactive",
+    made_on: "2026-03-30", window_from: "2026-03-30", window_to: "2026-04-08", after: "mask",
+    text: "设计方案公示如下，联系人赵一一。\n\n![设计方案平面图](方案.png)", after_text: "设计方案公示期已满。",
+  };
+  const point = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+  await page.setInputFiles("[name=files]", { name: "方案.png", mimeType: "image/png", buffer: Buffer.from(point, "base64") });
+  for (const [field, value] of Object.entries(values)) {
+    const control = page.locator(`main [name="${field}"]`).first();
+    if ((await control.evaluate((one) => one.tagName)) === "SELECT") await control.selectOption(value);
+    else await control.fill(value);
+  }
+  await page.locator("main form button[value=save]").last().click();
+  assert.equal(await page.locator(".errors").count(), 0, `${await page.locator(".errors").allTextContents()}`);
+  const matter = new URL(page.url()).pathname;
+  await act("confidentiality", matter, "confidentiality-reviewed", { clearance: "cleared", opinion: "不涉密" }, "notice-cleared");
+  await act("reviewer", matter, "reviewed", { opinion: "同意公示" }, "notice-reviewed");
+  await act("head", matter, "approved", { opinion: "同意", password: "Songhe-2026" }, "notice-approved");
+  await act("clerk", matter, "published", {}, "notice-published");
+  const outside = await site.browser.newPage();
+  t.after(() => outside.close());
+  const address = matter.replace("/workbench/disclosures", "/documents");
+  await fits(outside, address, "notice");
+  const drawn = await outside.locator(".text img").evaluate((one) => [one.complete, one.naturalWidth, one.alt]);
+  assert.deepEqual(drawn, [true, 1, "设计方案平面图"]);
+  await fits(outside, `${address}/comment`, "comment");
+  await outside.fill("#text", "建议增加无障碍坡道。");
+  await outside.click("main form button.main");
+  assert.match(await outside.textContent("main"), /第 1 条/);
+  assert.deepEqual(await faults(outside), []);
+  await page.goto(site.address + matter);
+  assert.ok(await page.locator(".text img").evaluate((one) => one.naturalWidth === 1), "the picture stands in the workbench, too");
+  await page.screenshot({ path: path.join(pictures, "notice-matter.png"), fullPage: true });
+  await fits(page, `${matter}/edit`, "notice-edit");
 });

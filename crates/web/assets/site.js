@@ -55,11 +55,34 @@
     } catch (error) { /* A browser that keeps nothing loses nothing. */ }
   });
 
+  // A picture that is pasted becomes an attachment, and its name stands in the text, with room for what it shows.
+  function takePictures(field, event) {
+    var chooser = field.form && field.form.querySelector("input[type=file][name=files]");
+    var pasted = event.clipboardData ? Array.prototype.slice.call(event.clipboardData.files || []) : [];
+    pasted = pasted.filter(function (file) { return /^image\/(png|jpeg)$/.test(file.type); });
+    if (!chooser || pasted.length === 0 || typeof DataTransfer !== "function") { return false; }
+    try {
+      var all = new DataTransfer();
+      Array.prototype.forEach.call(chooser.files, function (file) { all.items.add(file); });
+      pasted.forEach(function (file) {
+        var number = all.files.length + 1;
+        var name = "图" + Date.now().toString(36) + number + (file.type === "image/png" ? ".png" : ".jpg");
+        all.items.add(new File([file], name, { type: file.type }));
+        field.setRangeText("\n![](" + name + ")\n", field.selectionStart, field.selectionEnd, "end");
+      });
+      chooser.files = all.files;
+      return true;
+    } catch (error) { return false; }
+  }
+
   // What is pasted from an office program keeps its tables: the mark-up goes in, and is cleaned when it is looked at or saved.
   document.querySelectorAll("textarea[data-rich]").forEach(function (field) {
     field.addEventListener("paste", function (event) {
       var markup = event.clipboardData ? event.clipboardData.getData("text/html") : "";
-      if (markup.indexOf("<table") < 0) { return; }
+      if (markup.indexOf("<table") < 0) {
+        if (takePictures(field, event)) { event.preventDefault(); }
+        return;
+      }
       event.preventDefault();
       field.setRangeText(markup, field.selectionStart, field.selectionEnd, "end");
     });

@@ -20,6 +20,7 @@ mod jobs;
 mod links;
 mod metrics;
 pub mod password;
+mod pictures;
 mod portal;
 mod posted;
 mod problem;

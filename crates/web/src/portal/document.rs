@@ -27,7 +27,7 @@ use ledger::disclosure::version::{Version, versions};
 use ledger::{MatterId, OrganId};
 use store::Record;
 
-pub(crate) use text::text_of;
+pub(crate) use text::{text_of, text_with_pictures};
 
 /// An item that was public at some time, with its course.
 pub(crate) struct Opened {
@@ -149,7 +149,9 @@ async fn html(app: &App, f: Frame, matter: MatterId) -> Result<Response, Problem
         Err(problem) => return Err(problem),
     };
     let version = opened.standing().ok_or(Problem::NotFound)?;
-    let text = version.text().map(|file| text_of(app, file)).transpose()?;
+    let base = format!("/documents/{matter}");
+    let text = version.text().map(|file| text_with_pictures(app, file, &version.files, &base));
+    let text = text.transpose()?;
     let text = text.map(|text| text::laid_out(&text, &f));
     let groups = beside::groups(app, matter, &opened.course, version).await?;
     let standing = Standing::of(&opened.course, version, &f);

@@ -1,7 +1,7 @@
 //! `/documents/{matter}.json`: the same for programs.
 
 use super::course::Validity;
-use super::text::text_of;
+use super::text::text_with_pictures;
 use super::{Opened, opened};
 use crate::App;
 use crate::problem::Problem;
@@ -14,7 +14,9 @@ pub(crate) async fn json(app: &App, matter: MatterId) -> Result<Response, Proble
     let opened = opened(app, matter).await?;
     let version = opened.standing().ok_or(Problem::NotFound)?;
     let mut out = known(app, &opened, version);
-    let text = version.text().map(|file| text_of(app, file)).transpose()?;
+    let base = app.address(&format!("/documents/{matter}"));
+    let text = version.text().map(|file| text_with_pictures(app, file, &version.files, &base));
+    let text = text.transpose()?;
     out.insert("text".to_owned(), json!(text));
     out.insert("files".to_owned(), files(app, matter, version));
     let groups = super::beside::groups(app, matter, &opened.course, version).await?;

@@ -6,6 +6,7 @@ use super::file::disposition;
 use super::{Opened, opened, text_of};
 use crate::App;
 use crate::frame::Frame;
+use crate::pictures;
 use crate::problem::Problem;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
@@ -68,7 +69,11 @@ pub(crate) async fn show(
     let version = opened.standing().ok_or(Problem::NotFound)?;
     // Without a text there is nothing to print: it stands elsewhere.
     let file = version.text().ok_or(Problem::NotFound)?;
-    let document = document(app, &f, &opened, version, &text_of(app, file)?);
+    // A picture is beside the text, among the files: the paper says which it is.
+    let text = pictures::told(&text_of(app, file)?, &version.files, |words, name| {
+        f.say_two("picture-told", ("words", words), ("name", name))
+    });
+    let document = document(app, &f, &opened, version, &text);
     let stamp = Stamp {
         at: opened.record.entries.last().map_or(0, |entry| entry.recorded_at),
         ident: format!("{matter}-{}", opened.record.version),

@@ -16,7 +16,29 @@ const DIFFERENCE_TIME: Duration = Duration::from_millis(300);
 pub(crate) fn text_of(app: &App, file: &Attachment) -> Result<String, Problem> {
     let mut text = String::new();
     app.store().files().open(&file.hash)?.read_to_string(&mut text)?;
-    Ok(below_the_title(ammonia::clean(&text)))
+    Ok(below_the_title(cleaned(&text)))
+}
+
+/// Clean again, pictures by their hashes alone.
+fn cleaned(text: &str) -> String {
+    let mut cleaner = ammonia::Builder::default();
+    cleaner.add_url_schemes(["sm3"]).attribute_filter(|element, attribute, value| {
+        let is_hash = value.starts_with(crate::pictures::SCHEME);
+        let is_picture = element == "img" && attribute == "src";
+        let is_address = matches!(attribute, "src" | "href" | "cite" | "data");
+        (!is_address || is_hash == is_picture).then_some(value.into())
+    });
+    cleaner.clean(text).to_string()
+}
+
+/// The text of a version as a page shows it, its pictures at their addresses below a path.
+pub(crate) fn text_with_pictures(
+    app: &App,
+    file: &Attachment,
+    files: &[Attachment],
+    base: &str,
+) -> Result<String, Problem> {
+    Ok(crate::pictures::shown(&text_of(app, file)?, files, base))
 }
 
 /// A page has one heading of the first level, which is the title of the item: those of a text begin below it.

@@ -5,6 +5,7 @@ use super::text::{Stretch, difference, laid_out, plain, text_of};
 use super::{FileShown, files, opened};
 use crate::App;
 use crate::frame::{Frame, page};
+use crate::pictures;
 use crate::portal::Crumb;
 use crate::problem::Problem;
 use askama::Template;
@@ -57,7 +58,10 @@ pub(crate) async fn show(
         next_title: next.document.title.clone(),
         from: version.public_on,
         until: version.until,
-        text: text.map(|text| laid_out(&text, &f)),
+        text: text.map(|text| {
+            let text = pictures::shown(&text, &version.files, &format!("/documents/{matter}"));
+            laid_out(&text, &f)
+        }),
         files: files(matter, version),
         changes: changes.unwrap_or_default(),
         f,

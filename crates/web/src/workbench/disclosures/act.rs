@@ -10,6 +10,7 @@ use super::signing;
 use crate::App;
 use crate::door::{Medium, Wanted, act_on};
 use crate::frame::{Frame, page};
+use crate::portal::document::text_with_pictures;
 use crate::posted::Posted;
 use crate::problem::{Problem, sentence};
 use crate::visitor::Visitor;
@@ -97,7 +98,13 @@ impl Doing {
             label: self.offer.label,
             law: if f.words.has(&law_key) { f.t(&law_key).into_owned() } else { String::new() },
             facts: newest.map(|version| facts(app, &f, &version.document)).unwrap_or_default(),
-            text: text.map(|file| crate::portal::document::text_of(app, file)).transpose()?,
+            text: text
+                .map(|file| {
+                    let files = newest.map(|one| one.files.as_slice()).unwrap_or_default();
+                    let base = format!("/workbench/disclosures/{}", self.case.id());
+                    text_with_pictures(app, file, files, &base)
+                })
+                .transpose()?,
             after: after.map(|file| crate::portal::document::text_of(app, file)).transpose()?,
             seen: self.case.record.version,
             is_on_paper: self.medium == Medium::Paper,

@@ -13,6 +13,7 @@ use super::text;
 use crate::App;
 use crate::door::{Wanted, act};
 use crate::frame::{Frame, page};
+use crate::pictures;
 use crate::posted::{self, Posted};
 use crate::problem::{Problem, sentence};
 use crate::visitor::Visitor;
@@ -218,7 +219,8 @@ async fn save(
     let editing = Editing::open(app, visitor, matter).await?;
     let organ = editing.organ(&posted)?;
     let (kept, mut wrong) = keep(app, &posted);
-    let help = help(app, &f, organ, &mut posted).await?;
+    let files: Vec<Attachment> = kept.iter().map(|file| file.file.clone()).collect();
+    let help = help(app, &f, organ, (&mut posted, &files)).await?;
     let found = suggestions(app, visitor, posted.text("interprets_find")).await?;
     let groups = |wrong: &[Wrong]| {
         let offered = editing.offered(&found);
@@ -231,7 +233,9 @@ async fn save(
     }
     let built = document(&posted, editing.offered(&found));
     wrong.extend(built.as_ref().err().cloned().unwrap_or_default());
-    let markup = text::clean(posted.text("text"));
+    let chosen: Vec<Attachment> =
+        kept.iter().filter(|file| file.is_chosen).map(|file| file.file.clone()).collect();
+    let markup = text::clean_with(posted.text("text"), &chosen);
     if markup.is_empty() && kept.iter().all(|file| !file.is_chosen) {
         wrong.push(("text", "desk-no-content"));
     }
@@ -247,7 +251,7 @@ async fn save(
         let after = text::clean(posted.text("after_text"));
         files.push(posted::keep(app, AFTER, after.as_bytes())?);
     }
-    files.extend(kept.iter().filter(|file| file.is_chosen).map(|file| file.file.clone()));
+    files.extend(chosen);
     let mut body = json!({"act": editing.act(), "document": document});
     if let Some(opinion) = posted.given("opinion") {
         body["opinion"] = json!(opinion);
@@ -283,7 +287,7 @@ async fn help(
     app: &App,
     f: &Frame,
     organ: OrganId,
-    posted: &mut Posted,
+    (posted, files): (&mut Posted, &[Attachment]),
 ) -> Result<Option<Shown>, Problem> {
     let note = |key: &str| Some(Shown { note: Some(f.t(key).into_owned()), ..Shown::default() });
     let button = posted.text("do").to_owned();
@@ -316,12 +320,16 @@ async fn help(
         }
         "find" => note("desk-interprets-found"),
         "preview" => {
-            let markup = text::clean(posted.text("text"));
+            let markup = text::clean_with(posted.text("text"), files);
             // What an office program wrote is shown as it will be kept.
             if text::is_markup(posted.text("text")) {
                 posted.set("text", markup.clone());
             }
-            Some(Shown { preview: Some(markup), ..Shown::default() })
+            // What is not saved yet has no address: a picture is told by its words.
+            let preview = pictures::told(&markup, files, |words, name| {
+                f.say_two("picture-told", ("words", words), ("name", name))
+            });
+            Some(Shown { preview: Some(preview), ..Shown::default() })
         }
         _ => None,
     })

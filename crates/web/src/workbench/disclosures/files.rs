@@ -1,11 +1,14 @@
-//! `/workbench/disclosures/{matter}/files/{hash}`: any file of any entry, to be saved and never to be shown in the page.
+//! `/workbench/disclosures/{matter}/files/{hash}`: any file of any entry, to be saved; a picture may stand in a text,
+//! and nothing else is ever shown.
 
 use super::case::Case;
 use crate::App;
 use crate::problem::Problem;
 use crate::visitor::Visitor;
+use crate::workbench::upload::{self, Sort};
 use axum::body::Body;
 use axum::extract::{Path, State};
+use axum::http::HeaderValue;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use ledger::{Attachment, FileHash};
@@ -20,7 +23,15 @@ pub(crate) async fn show(
     let case = Case::open(&app, &visitor, matter).await?;
     let mut files = case.record.entries.iter().flat_map(|entry| &entry.files);
     let file = files.find(|file| file.hash.0 == hash).ok_or(Problem::NotFound)?;
-    Ok(saved(&file.name, bytes(&app, &file.hash)?))
+    let bytes = bytes(&app, &file.hash)?;
+    let kind = match upload::sort(&bytes) {
+        Ok(Sort::Png) => "image/png",
+        Ok(Sort::Jpeg) => "image/jpeg",
+        _ => return Ok(saved(&file.name, bytes)),
+    };
+    let mut answer = saved(&file.name, bytes);
+    answer.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(kind));
+    Ok(answer)
 }
 
 /// The bytes of a kept file.

@@ -5,6 +5,7 @@ use super::case::Case;
 use super::timeline::{Told, tell};
 use crate::App;
 use crate::frame::{Frame, page};
+use crate::portal::document::text_with_pictures;
 use crate::problem::Problem;
 use crate::visitor::Visitor;
 use crate::workbench::called;
@@ -78,7 +79,13 @@ pub(crate) async fn show(
         awaits: awaits.join("、"),
         due: case.folded.due(&app.rules()).map(|due| why(&app, &f, &due)),
         facts: newest.map(|version| facts(&app, &f, &version.document)).unwrap_or_default(),
-        text: text.map(|file| crate::portal::document::text_of(&app, file)).transpose()?,
+        text: text
+            .map(|file| {
+                let files = newest.map(|one| one.files.as_slice()).unwrap_or_default();
+                let base = format!("/workbench/disclosures/{matter}");
+                text_with_pictures(&app, file, files, &base)
+            })
+            .transpose()?,
         after: after.map(|file| crate::portal::document::text_of(&app, file)).transpose()?,
         has_proof: case.versions.iter().any(|version| version.public_on.is_some()),
         files: newest.map(|one| one.attachments().cloned().collect()).unwrap_or_default(),

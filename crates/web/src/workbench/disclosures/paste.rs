@@ -6,6 +6,7 @@ use super::files::{self, saved};
 use super::matter::facts;
 use crate::App;
 use crate::frame::{Frame, page};
+use crate::pictures;
 use crate::problem::Problem;
 use crate::visitor::Visitor;
 use askama::Template;
@@ -53,10 +54,19 @@ pub(crate) async fn show(
     page(&PastePage {
         path: format!("/workbench/disclosures/{matter}"),
         title: case.title().to_owned(),
-        markup: for_editors(&super::text::clean(&markup)),
+        markup: for_editors(&told(&f, &case, &markup)),
         facts: rows(&app, &f, &case),
         files: newest.map(|one| one.attachments().cloned().collect()).unwrap_or_default(),
         f,
+    })
+}
+
+/// The text with words in the place of its pictures, which go among the files of the other site.
+fn told(f: &Frame, case: &Case, markup: &str) -> String {
+    let files = case.newest().map(|one| one.files.as_slice()).unwrap_or_default();
+    let markup = super::text::clean_with(markup, files);
+    pictures::told(&markup, files, |words, name| {
+        f.say_two("picture-told", ("words", words), ("name", name))
     })
 }
 
@@ -84,12 +94,13 @@ pub(crate) async fn sheet(
 /// The text as a file of mark-up.
 pub(crate) async fn markup(
     State(app): State<App>,
+    f: Frame,
     visitor: Visitor,
     Path(matter): Path<Uuid>,
 ) -> Result<Response, Problem> {
     let case = Case::open(&app, &visitor, matter).await?;
     let text = case.newest().and_then(|version| version.text()).ok_or(Problem::NotFound)?;
-    let markup = for_editors(&super::text::clean(&files::text(&app, text)?));
+    let markup = for_editors(&told(&f, &case, &files::text(&app, text)?));
     Ok(saved(&format!("{}.html", case.title()), markup.into_bytes()))
 }
 

@@ -10,6 +10,7 @@ use crate::App;
 use crate::contents::{self, Contents};
 use crate::frame::{Frame, page};
 use crate::links::{self, Aim, Dead};
+use crate::pictures;
 use crate::posted::{self, Posted};
 use crate::problem::Problem;
 use crate::visitor::Visitor;
@@ -173,6 +174,7 @@ async fn places_in(
         let markup = files::text(app, file)?;
         places.extend(found::in_field("text", &plain(&text::plain(&markup)), &words));
         places.extend(dead_links(app, &markup).await?);
+        places.extend(untold_pictures(version, &markup));
     }
     if let Some(file) = version.after() {
         let contents = plain(&text::plain(&files::text(app, file)?));
@@ -213,6 +215,24 @@ async fn dead_links(app: &App, markup: &str) -> Result<Vec<Place>, Problem> {
         }));
     }
     Ok(places)
+}
+
+/// 无障碍: pictures of a text that say nothing to those who cannot see them.
+fn untold_pictures(version: &Version, markup: &str) -> Vec<Place> {
+    let untold = pictures::all(markup).into_iter().filter(|one| one.alternative.is_empty());
+    let place = |picture: pictures::Picture| {
+        let hash = picture.source.strip_prefix(pictures::SCHEME).unwrap_or_default();
+        let file = version.files.iter().find(|file| file.hash.0 == hash);
+        let name = file.map(|file| file.name.clone()).unwrap_or_default();
+        Place {
+            passage: name.clone(),
+            masked: name,
+            note: "picture-untold",
+            must_decide: true,
+            ..Place::new(key("text", "missing-alt", hash), "missing-alt", "text")
+        }
+    };
+    untold.map(place).collect()
 }
 
 fn plain(text: &str) -> Contents {

@@ -581,3 +581,42 @@ async fn two_texts_are_compared_with_who_brought_them_when() {
     let foreign = trial.get(Some(&other.clerk), &format!("{path}/versions")).await;
     assert_eq!(foreign.status, StatusCode::NOT_FOUND);
 }
+
+#[tokio::test]
+async fn a_picture_stands_in_its_text_and_says_what_it_shows() {
+    let trial = Trial::new().await;
+    let office = office(&trial, "青溪县民政局", "mz", None).await;
+    let picture = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR".as_slice();
+    let files = [("files", "服务点.png", picture), ("files", "表.pdf", b"%PDF-1.7".as_slice())];
+    let text =
+        "![](服务点.png)\n\n![别处](https://a.example/x.png)\n\n![表](表.pdf)\n（此件公开发布）";
+    let new = "/workbench/disclosures/new";
+    let path = path(&trial.post_files(&office.clerk, new, &with(&[("text", text)]), &files).await);
+    let page = trial.get(Some(&office.clerk), &path).await.body;
+    assert!(!page.contains("a.example"), "{page}");
+    let address = page.split("<img src=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    assert!(address.starts_with(&format!("{path}/files/")), "{address}");
+    assert_eq!(page.matches("<img").count(), 1, "a PDF is no picture: {page}");
+    let seen = trial.get(Some(&office.clerk), &address).await;
+    assert_eq!(seen.headers.get("content-type").unwrap(), "image/png");
+    let scan = trial.get(Some(&office.clerk), &format!("{path}/scan")).await.body;
+    assert!(scan.contains("图片没有文字说明") && scan.contains("服务点.png"), "{scan}");
+    // Sent back with words for it: the picture is kept by its hash and not sent again.
+    let edit = trial.get(Some(&office.clerk), &format!("{path}/edit")).await.body;
+    let kept: Vec<&str> = edit.split("name=\"kept\" value=\"").skip(1).collect();
+    let kept: Vec<&str> = kept.iter().map(|one| one.split('"').next().unwrap()).collect();
+    assert_eq!(kept.len(), 2, "{edit}");
+    let text = "![服务点\"分布\"图](服务点.png)\n（此件公开发布）";
+    let mended = with(&[("text", text), ("kept", kept[0]), ("seen", "1")]);
+    let answer = trial.post(&office.clerk, &format!("{path}/edit"), &mended).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
+    let scan = trial.get(Some(&office.clerk), &format!("{path}/scan")).await.body;
+    assert!(!scan.contains("图片没有文字说明"), "{scan}");
+    let paste = trial.get(Some(&office.clerk), &format!("{path}/paste/text")).await.body;
+    assert!(paste.contains("见附件") && !paste.contains("sm3:"), "{paste}");
+    let cleared = [("clearance", "cleared"), ("opinion", "不涉密")];
+    done(&trial, &office.secrets, &path, "confidentiality-reviewed", &cleared).await;
+    let hash = kept[0].split('/').next().unwrap();
+    let foreign = trial.get(None, &format!("/documents/{hash}/files/{hash}")).await;
+    assert_ne!(foreign.status, StatusCode::OK);
+}

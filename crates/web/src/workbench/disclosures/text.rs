@@ -1,7 +1,9 @@
 //! The text of a disclosure as it is typed or pasted: Markdown, plain lines or the mark-up of an office program, told apart
 //! and made into clean mark-up; and the same without its mark-up, to be looked through. Nothing here knows a file.
 
+use crate::pictures;
 use ammonia::Builder;
+use ledger::Attachment;
 use pulldown_cmark::{Options, Parser, html};
 use std::collections::{HashMap, HashSet};
 
@@ -29,6 +31,7 @@ const TAGS: &[&str] = &[
     "blockquote",
     "hr",
     "a",
+    "img",
     "table",
     "caption",
     "thead",
@@ -60,12 +63,18 @@ const BLOCKS: &[&str] = &[
     "div",
 ];
 
-/// Clean mark-up of what was typed or pasted; empty if there is nothing in it.
+/// Clean mark-up of what was typed or pasted; empty if there is nothing in it. Pictures of files are no part of it.
 pub(crate) fn clean(typed: &str) -> String {
+    clean_with(typed, &[])
+}
+
+/// The same with the pictures among these attachments, which a text names by their names or by their hashes.
+pub(crate) fn clean_with(typed: &str, files: &[Attachment]) -> String {
     let typed = typed.replace("\r\n", "\n");
     let marked = if is_markup(&typed) { typed } else { marked(&lined(&typed)) };
-    let safe = cleaner().clean(&marked).to_string();
-    tidy(&safe)
+    let safe = cleaner().clean(&pictures::hashed(&marked, files)).to_string();
+    // What a browser repairs in between may bring something up that was none before.
+    tidy(&pictures::hashed(&safe, files))
 }
 
 fn cleaner() -> Builder<'static> {
@@ -73,6 +82,7 @@ fn cleaner() -> Builder<'static> {
     let cells: HashSet<&str> = ["colspan", "rowspan", "align", "scope"].into();
     let attributes: HashMap<&str, HashSet<&str>> = HashMap::from([
         ("a", ["href"].into()),
+        ("img", ["src", "alt"].into()),
         ("td", cells.clone()),
         ("th", cells),
         ("p", ["align"].into()),
@@ -83,10 +93,12 @@ fn cleaner() -> Builder<'static> {
         .clean_content_tags(["script", "style", "title", "xml", "head"].into())
         .tag_attributes(attributes)
         .generic_attributes(HashSet::new())
-        .url_schemes(["http", "https", "mailto"].into())
+        .url_schemes(["http", "https", "mailto", "sm3"].into())
         .url_relative(ammonia::UrlRelative::Deny)
         .link_rel(Some("noopener noreferrer"))
         .attribute_filter(|element, attribute, value| match (element, attribute) {
+            ("a", "href") if value.starts_with(pictures::SCHEME) => None,
+            ("img", "src") if !value.starts_with(pictures::SCHEME) => None,
             ("p" | "td" | "th", "align") if !matches!(value, "left" | "center" | "right") => None,
             ("td" | "th", "colspan" | "rowspan") | ("ol", "start") => {
                 value.parse::<u16>().ok().filter(|count| *count <= 1_000).map(|_| value.into())
@@ -100,14 +112,17 @@ fn cleaner() -> Builder<'static> {
 /// Whether a text is mark-up: it has an element that Markdown has no sign for, or that an office program writes.
 pub(crate) fn is_markup(text: &str) -> bool {
     let lower = text.to_ascii_lowercase();
-    ["<p", "<table", "<div", "<html", "<br", "<h1", "<h2", "<h3", "<ul", "<ol", "<span", "<strong"]
-        .iter()
-        .any(|tag| {
-            lower.match_indices(tag).any(|(at, _)| {
-                let next = lower[at + tag.len()..].chars().next();
-                next.is_some_and(|next| next == '>' || next == '/' || next.is_whitespace())
-            })
+    [
+        "<p", "<img", "<table", "<div", "<html", "<br", "<h1", "<h2", "<h3", "<ul", "<ol", "<span",
+        "<strong",
+    ]
+    .iter()
+    .any(|tag| {
+        lower.match_indices(tag).any(|(at, _)| {
+            let next = lower[at + tag.len()..].chars().next();
+            next.is_some_and(|next| next == '>' || next == '/' || next.is_whitespace())
         })
+    })
 }
 
 /// Plain lines as Markdown: a line of an official text is a paragraph, and lines with tabs are rows of a table.
@@ -190,6 +205,10 @@ pub(crate) fn plain(markup: &str) -> String {
         };
         let tag = rest[at + 1..at + end].trim_start_matches('/');
         let name: String = tag.chars().take_while(char::is_ascii_alphanumeric).collect();
+        if name.eq_ignore_ascii_case("img") {
+            let told = pictures::all(&rest[at..=at + end]);
+            out.extend(told.into_iter().map(|picture| picture.alternative));
+        }
         let is_block = BLOCKS.contains(&name.to_ascii_lowercase().as_str());
         if is_block && !out.ends_with('\n') && !out.is_empty() {
             out.push('\n');
@@ -283,6 +302,29 @@ mod tests {
             }
             assert!(text.contains('甲'), "{evil} became {text}");
         }
+    }
+
+    #[test]
+    fn own_pictures_stay_and_no_others() {
+        let hash = ledger::FileHash("a".repeat(64));
+        let files = [Attachment { hash, name: "图1.png".to_owned(), size: 1 }];
+        let wanted = format!("<p><img src=\"sm3:{}\" alt=\"示意图\"></p>", "a".repeat(64));
+        let typed = clean_with("![示意图](图1.png)", &files);
+        assert_eq!(typed, wanted);
+        assert_eq!(clean_with(&typed, &files), wanted, "cleaned again");
+        for evil in [
+            "![示意图](https://a.example/1.png)",
+            "![示意图](javascript:x())",
+            "<p>甲<img src=x onerror=x()></p>",
+            "<p>甲<svg><img src=\"图1.png\" onload=x()></svg></p>",
+            "<p>甲<a href=\"sm3:aa\">乙</a></p>",
+        ] {
+            let text = clean_with(evil, &files);
+            for bad in ["onerror", "onload", "a.example", "javascript", "src=x", "href=\"sm3"] {
+                assert!(!text.contains(bad), "{evil} became {text}");
+            }
+        }
+        assert!(!clean_with(&typed, &[]).contains("img"), "a picture that is not kept any more");
     }
 
     #[test]
