@@ -136,11 +136,19 @@
 -- sessions.agent text NOT NULL
 -- sessions.created_at bigint NOT NULL
 -- sessions.seen_at bigint NOT NULL
+-- sessions.vouched text
 -- settings.name text NOT NULL
 -- settings.value text NOT NULL
+-- sign_ons.hash bytea NOT NULL
+-- sign_ons.next text NOT NULL
+-- sign_ons.created_at bigint NOT NULL
 -- unmet.words text NOT NULL
 -- unmet.times bigint NOT NULL
 -- unmet.last_on integer NOT NULL
+-- visits.day integer NOT NULL
+-- visits.page uuid NOT NULL
+-- visits.kind text NOT NULL
+-- visits.times bigint NOT NULL
 CREATE UNIQUE INDEX attachments_pkey ON public.attachments USING btree (hash, matter, number, place);
 CREATE UNIQUE INDEX batches_by_source ON public.batches USING btree (organ, register, source);
 CREATE UNIQUE INDEX batches_pkey ON public.batches USING btree (id);
@@ -180,4 +188,6 @@ CREATE UNIQUE INDEX security_pkey ON public.security USING btree ("position");
 CREATE INDEX sessions_of_person ON public.sessions USING btree (person);
 CREATE UNIQUE INDEX sessions_pkey ON public.sessions USING btree (hash);
 CREATE UNIQUE INDEX settings_pkey ON public.settings USING btree (name);
+CREATE UNIQUE INDEX sign_ons_pkey ON public.sign_ons USING btree (hash);
 CREATE UNIQUE INDEX unmet_pkey ON public.unmet USING btree (words);
+CREATE UNIQUE INDEX visits_pkey ON public.visits USING btree (day, page);

@@ -61,11 +61,16 @@ CREATE TABLE security (
   person blob NOT NULL, act text NOT NULL);
 CREATE TABLE sessions (
   hash blob NOT NULL PRIMARY KEY, id blob NOT NULL, person blob NOT NULL, stage text NOT NULL, csrf text NOT NULL,
-  agent text NOT NULL, created_at bigint NOT NULL, seen_at bigint NOT NULL);
+  agent text NOT NULL, created_at bigint NOT NULL, seen_at bigint NOT NULL, vouched text);
 CREATE TABLE settings (
   name text NOT NULL PRIMARY KEY, value text NOT NULL);
+CREATE TABLE sign_ons (
+  hash blob NOT NULL PRIMARY KEY, next text NOT NULL, created_at bigint NOT NULL);
 CREATE TABLE unmet (
   words text NOT NULL PRIMARY KEY, times bigint NOT NULL, last_on integer NOT NULL);
+CREATE TABLE visits (
+  day integer NOT NULL, page blob NOT NULL, kind text NOT NULL, times bigint NOT NULL,
+  PRIMARY KEY (day, page)) WITHOUT ROWID;
 CREATE UNIQUE INDEX batches_by_source ON batches (organ, register, source);
 CREATE INDEX deputies_of_absent ON deputies (absent);
 CREATE INDEX deputies_of_deputy ON deputies (deputy);

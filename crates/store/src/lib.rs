@@ -42,6 +42,7 @@ mod standing;
 mod store;
 mod tally;
 mod unmet;
+mod visits;
 mod window;
 
 pub use append::{Appending, Recorded};
@@ -63,3 +64,4 @@ pub use settings::Settings;
 pub use shelf::{Force, Grouped, Shelf};
 pub use store::{Engine, Store};
 pub use unmet::Unmet;
+pub use visits::{Looked, OrganVisits, Visit};

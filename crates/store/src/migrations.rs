@@ -7,6 +7,7 @@ use sea_orm_migration::{MigrationTrait, MigratorTrait};
 mod m0001_ledger;
 mod m0002_people;
 mod m0003_unmet;
+mod m0004_site;
 mod m0005_findings;
 
 /// The list of steps.
@@ -18,6 +19,7 @@ impl MigratorTrait for Migrations {
             Box::new(m0001_ledger::Migration),
             Box::new(m0002_people::Migration),
             Box::new(m0003_unmet::Migration),
+            Box::new(m0004_site::Migration),
             Box::new(m0005_findings::Migration),
         ]
     }

@@ -9,12 +9,14 @@ mod handover;
 mod persons;
 mod posts;
 mod sessions;
+mod sign_ons;
 mod signing_in;
 
 pub use deputies::{Deputy, NewDeputy};
 pub use persons::{Activity, Person, Term};
 pub use posts::{Held, NewPost, Post};
-pub use sessions::{Begun, IDLE_MAX, Session, Signed, Stage, WHOLE_MAX};
+pub use sessions::{Begun, IDLE_MAX, Session, Signed, Stage, Vouched, WHOLE_MAX};
+pub use sign_ons::SIGN_ON_MAX;
 pub use signing_in::Credentials;
 
 use crate::StoreError;

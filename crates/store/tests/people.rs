@@ -7,7 +7,8 @@ use ledger::{OrganId, PersonId, Role};
 use place::{Law, Place, day, organ};
 use sea_orm::{ConnectionTrait, Database, Statement};
 use store::people::{
-    Activity, Changing, IDLE_MAX, NewDeputy, NewPost, Person, Stage, Term, WHOLE_MAX,
+    Activity, Changing, IDLE_MAX, NewDeputy, NewPost, Person, SIGN_ON_MAX, Stage, Term, Vouched,
+    WHOLE_MAX,
 };
 use store::{Engine, NotedQuery, Settings, Store};
 use uuid::Uuid;
@@ -360,5 +361,39 @@ async fn the_doctor_tells_what_is_wrong_with_people() {
         }
         assert!(told.contains("Factor") && told.contains("Administrators"), "{told}");
         assert_eq!(found.len(), 5, "{told}");
+    }
+}
+
+#[tokio::test]
+async fn a_sign_on_comes_back_once_and_within_ten_minutes() {
+    for place in Place::both() {
+        let store = place.init().await;
+        let secret = store.sign_on_begun("/account").await.unwrap().unwrap();
+        let other = store.sign_on_begun("/workbench").await.unwrap().unwrap();
+        assert_ne!(secret, other);
+        assert_eq!(store.sign_on_ended("planted").await.unwrap(), None);
+        let found = place.open().await.sign_on_ended(&secret).await.unwrap();
+        assert_eq!(found.as_deref(), Some("/account"), "by whichever process");
+        assert_eq!(store.sign_on_ended(&secret).await.unwrap(), None, "{:?}", place.engine);
+        place.hands.turn(SIGN_ON_MAX);
+        assert_eq!(store.sign_on_ended(&other).await.unwrap(), None, "too late");
+    }
+}
+
+#[tokio::test]
+async fn a_session_remembers_what_was_vouched_for() {
+    for place in Place::both() {
+        let store = place.init().await;
+        let li = person(&store, "li").await;
+        for (stage, vouched, act) in [
+            (Stage::Whole, None, "sign-in"),
+            (Stage::Whole, Some(Vouched::Factor), "sign-in"),
+            (Stage::Factor, Some(Vouched::Login), "sign-on-accepted"),
+        ] {
+            let begun = store.session_vouched(li, (stage, vouched), "", None).await.unwrap();
+            let signed = store.session(&begun.secret, day("2026-03-01")).await.unwrap().unwrap();
+            assert_eq!((signed.session.stage, signed.session.vouched), (stage, vouched));
+            assert_eq!(acts(&store).await.last().unwrap(), act, "{:?}", place.engine);
+        }
     }
 }

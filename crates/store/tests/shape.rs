@@ -34,6 +34,11 @@ const TABLES: &[(&str, &str)] = &[
     ("sessions", "Who is signed in, by the SM3 of the secret that the browser keeps."),
     ("cards", "Codes of printed cards, by their keyed hash."),
     ("jobs", "What the program has still to do."),
+    (
+        "sign_ons",
+        "Single sign-ons that are under way, by the SM3 of the secret that the browser keeps.",
+    ),
+    ("visits", "How often the pages of items and organs were looked at on a day; never by whom."),
     ("unmet", "Words that were sought and found nothing, and how often; never by whom."),
     ("findings", "What a look at published items found, and what was decided on it."),
 ];

@@ -44,6 +44,24 @@ impl Stage {
     }
 }
 
+/// What the provider of a single sign-on vouched for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Vouched {
+    /// That it is this person, in place of the password.
+    Login,
+    /// That a second factor was asked for, too.
+    Factor,
+}
+
+impl Vouched {
+    fn code(self) -> &'static str {
+        match self {
+            Vouched::Login => "login",
+            Vouched::Factor => "factor",
+        }
+    }
+}
+
 /// A session.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Session {
@@ -53,6 +71,8 @@ pub struct Session {
     pub person: PersonId,
     /// How far it has come.
     pub stage: Stage,
+    /// What a provider elsewhere vouched for; nothing where the password was given here.
+    pub vouched: Option<Vouched>,
     /// What every form of it must bear.
     pub csrf: String,
     /// What the browser calls itself, cut short.
@@ -83,15 +103,21 @@ pub struct Signed {
     pub posts: Vec<Held>,
 }
 
-const COLUMNS: &str = "s.id, s.person, s.stage, s.csrf, s.agent, s.created_at, s.seen_at";
+const COLUMNS: &str =
+    "s.id, s.person, s.stage, s.csrf, s.agent, s.created_at, s.seen_at, s.vouched";
 
 /// The session of a row whose columns begin at a place.
 fn read(row: &QueryResult, at: usize) -> Result<Session, StoreError> {
     let stage: String = row.try_get_by_index(at + 2)?;
+    let vouched: Option<String> = row.try_get_by_index(at + 7)?;
     Ok(Session {
         id: row.try_get_by_index(at)?,
         person: PersonId(row.try_get_by_index(at + 1)?),
         stage: if stage == Stage::Whole.code() { Stage::Whole } else { Stage::Factor },
+        vouched: vouched.map(|code| match code == Vouched::Factor.code() {
+            true => Vouched::Factor,
+            false => Vouched::Login,
+        }),
         csrf: row.try_get_by_index(at + 3)?,
         agent: row.try_get_by_index(at + 4)?,
         created_at: row.try_get_by_index(at + 5)?,
@@ -116,6 +142,20 @@ impl Store {
         agent: &str,
         before: Option<&str>,
     ) -> Result<Begun, StoreError> {
+        self.session_vouched(person, (stage, None), agent, before).await
+    }
+
+    /// Begins a session as [`Store::session_begun`] does, of somebody whom a provider elsewhere vouched for.
+    ///
+    /// # Errors
+    /// The database fails, or there are no random numbers.
+    pub async fn session_vouched(
+        &self,
+        person: PersonId,
+        (stage, vouched): (Stage, Option<Vouched>),
+        agent: &str,
+        before: Option<&str>,
+    ) -> Result<Begun, StoreError> {
         let secret = format!("{}{}", hex(&random()?), hex(&random()?));
         let csrf = hex(&random()?);
         let agent: String =
@@ -126,8 +166,8 @@ impl Store {
             let end = "DELETE FROM sessions WHERE hash = $1";
             sql::execute(&noting.tx, end, [hash(before).into()]).await?;
         }
-        let add = "INSERT INTO sessions (hash, id, person, stage, csrf, agent, created_at, seen_at) \
-                   VALUES ($1, $2, $3, $4, $5, $6, $7, $7)";
+        let add = "INSERT INTO sessions (hash, id, person, stage, csrf, agent, created_at, seen_at, vouched) \
+                   VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $8)";
         let values = [
             hash(&secret).into(),
             id.into(),
@@ -136,17 +176,23 @@ impl Store {
             csrf.as_str().into(),
             agent.as_str().into(),
             at.into(),
+            vouched.map(Vouched::code).into(),
         ];
         sql::execute(&noting.tx, add, values).await?;
         if stage == Stage::Whole {
             let forget = "UPDATE people SET failures = 0, locked_until = 0 WHERE id = $1";
             sql::execute(&noting.tx, forget, [person.0.into()]).await?;
         }
-        let act = match stage {
-            Stage::Whole => json!({"act": "sign-in", "session": id}),
-            Stage::Factor => json!({"act": "password-accepted", "session": id}),
+        let act = match (stage, vouched) {
+            (Stage::Whole, None) => json!({"act": "sign-in", "session": id}),
+            (Stage::Whole, Some(what)) => {
+                json!({"act": "sign-in", "session": id, "vouched": what.code()})
+            }
+            (Stage::Factor, None) => json!({"act": "password-accepted", "session": id}),
+            (Stage::Factor, Some(_)) => json!({"act": "sign-on-accepted", "session": id}),
         };
-        let session = Session { id, person, stage, csrf, agent, created_at: at, seen_at: at };
+        let (created_at, seen_at) = (at, at);
+        let session = Session { id, person, stage, vouched, csrf, agent, created_at, seen_at };
         done(noting, person, &act, Begun { secret, session }).await
     }
 
