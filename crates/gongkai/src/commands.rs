@@ -11,6 +11,7 @@ pub(crate) mod explain;
 pub(crate) mod import;
 pub(crate) mod init;
 pub(crate) mod keep;
+pub(crate) mod key;
 pub(crate) mod list;
 pub(crate) mod matters;
 pub(crate) mod opening;

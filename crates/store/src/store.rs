@@ -94,7 +94,7 @@ impl Store {
         let key_path = dir.join(&settings.key);
         let key = Key::read(&key_path)?;
         let files = Files::new(dir.join("files"), Syncing::Always);
-        let store = Store::over(dir, settings, files, key, clock, Syncing::Always).await?;
+        let mut store = Store::over(dir, settings, files, key, clock, Syncing::Always).await?;
         store.upgrade().await?;
         store.look_at_key(&key_path).await?;
         store.writer.lock().await.last_at = store.last_at().await?;
@@ -148,11 +148,14 @@ impl Store {
         Ok(newest.flatten().unwrap_or_default())
     }
 
-    async fn look_at_key(&self, path: &Path) -> Result<(), StoreError> {
+    /// Whether the key is the one that the data belong to.
+    async fn look_at_key(&mut self, path: &Path) -> Result<(), StoreError> {
         let known =
             sql::one_text(&self.db, "SELECT value FROM settings WHERE name = 'key'").await?;
         match known {
-            Some(mark) if mark != self.key.mark() => Err(StoreError::KeyForeign(path.to_owned())),
+            Some(mark) if mark != self.key.mark() && !self.finish_rotation(path, &mark)? => {
+                Err(StoreError::KeyForeign(path.to_owned()))
+            }
             _ => Ok(()),
         }
     }

@@ -39,6 +39,8 @@ pub(crate) enum What {
     Recache,
     /// `index rebuild`
     RebuildIndex,
+    /// `key rotate`
+    RotateKey,
     /// `doctor`, by itself or beside another data directory
     Doctor { same_as: Option<PathBuf> },
     /// `import` of a list into a register
@@ -102,7 +104,7 @@ pub(crate) enum Span {
 /// The names of the commands.
 pub(crate) const NAMES: &[&str] = &[
     "init", "import", "export", "form", "tally", "matters", "doctor", "recache", "backup",
-    "restore", "demo", "serve", "index",
+    "restore", "demo", "serve", "index", "key",
 ];
 
 /// The commands with their words.
@@ -204,6 +206,15 @@ fn of_directories(command: Command, name: &str, words: &'static Words) -> Comman
                     .help(words.text("arg-index-rebuild").into_owned()),
             )
             .arg(data(words)),
+        "key" => command
+            .arg(
+                Arg::new("act")
+                    .required(true)
+                    .value_name(words.text("value-index-act").into_owned())
+                    .value_parser(["rotate"])
+                    .help(words.text("arg-key-rotate").into_owned()),
+            )
+            .arg(data(words)),
         "restore" => command
             .arg(place("from", "value-directory", "arg-restore-from", words).required(true))
             .arg(data(words))
@@ -297,6 +308,7 @@ pub(crate) fn asked(name: &str, matches: &ArgMatches) -> Keeping {
         }),
         "recache" => What::Recache,
         "index" => What::RebuildIndex,
+        "key" => What::RotateKey,
         "backup" => What::Backup,
         "restore" => What::Restore {
             from: path("from").unwrap_or_default(),

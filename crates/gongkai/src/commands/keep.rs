@@ -4,7 +4,7 @@ use crate::Status;
 use crate::command::keeping::{Keeping, What};
 use crate::commands::matters::Wanted;
 use crate::commands::{
-    backup, demo, doctor, exchange, import, init, list, matters, opening, serve, tally,
+    backup, demo, doctor, exchange, import, init, key, list, matters, opening, serve, tally,
 };
 use crate::failure::Failure;
 use crate::installation::Installation;
@@ -34,6 +34,7 @@ pub(crate) fn run(job: &Keeping, words: &'static Words) -> Result<Status, Failur
         }
         What::Recache => backup::recache(&open()?, words),
         What::RebuildIndex => serve::rebuild_index(open()?, words),
+        What::RotateKey => key::rotate(open()?, words),
         What::Backup => backup::run(&open()?, words),
         What::Restore { from, database, key } => {
             let place =

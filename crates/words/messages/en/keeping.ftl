@@ -187,3 +187,10 @@ same-counts = The counts of register { $register } of organ { $organ } differ
 same-file = File { $file } is on one side alone, or of another length
 same-personal = Personal value { $digest } is on one side alone, or erased on one alone
 same-batch = The batch from source { $source } is on one side alone
+
+about-key = The key to personal data: rotate takes a new one and encrypts everything anew; stop the site and other processes first
+usage-key = gongkai key rotate --data <DIR>
+arg-key-rotate = What to do: rotate
+key-rotated = The key is replaced: { $values } personal values and { $factors } second factors are encrypted anew.
+    The old key lies at { $path }: backups from before are opened by it alone. Keep it safe and apart from the new one, and destroy it when it is needed no longer.
+    All printed cards of codes are void; this concerns { $cards } people, who print new ones.

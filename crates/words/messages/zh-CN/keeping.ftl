@@ -187,3 +187,10 @@ same-counts = 机关 { $organ } 的台账 { $register } 计数不同
 same-file = 文件 { $file } 只有一边有，或者长度不同
 same-personal = 个人信息 { $digest } 只有一边有，或者只有一边已删除
 same-batch = 来源 { $source } 的批次只有一边有
+
+about-key = 个人信息的密钥：rotate 换一把新的，全部重新加密；先停下网站和别的进程
+usage-key = gongkai key rotate --data <目录>
+arg-key-rotate = 要做的事：rotate 换钥
+key-rotated = 密钥已更换：重新加密 { $values } 项个人信息、{ $factors } 个第二因素。
+    旧密钥留在 { $path }：以前的备份只有它能打开，请与新密钥分开妥善保管，不再需要时销毁。
+    打印的一次性码卡全部作废，涉及 { $cards } 人，请重新打印。
