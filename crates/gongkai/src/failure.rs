@@ -23,10 +23,14 @@ impl Failure {
 
     /// A message of the files that speaks of a path and what the system said.
     pub(crate) fn at(words: &Words, key: &str, path: &Path, detail: impl ToString) -> Failure {
-        Failure::new(words.say(
-            key,
-            &[("path", path.display().to_string().into()), ("detail", detail.to_string().into())],
-        ))
+        let detail = detail.to_string();
+        // Messages about files call it one way, those about the store the other.
+        let gaps = [
+            ("path", path.display().to_string().into()),
+            ("detail", detail.clone().into()),
+            ("problem", detail.into()),
+        ];
+        Failure::new(words.say(key, &gaps))
     }
 }
 
