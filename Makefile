@@ -54,7 +54,7 @@ tools: ## install what is missing
 browser: ## install the browser for the tests, if it is missing
 	@command -v node >/dev/null && command -v npm >/dev/null || { echo "== install Node.js"; $(INSTALL) nodejs npm; }
 	@command -v chromium >/dev/null || { echo "== install Chromium"; $(INSTALL) chromium; }
-	@[ -d e2e/node_modules/axe-core ] || npm ci --prefix e2e --silent
+	@[ e2e/node_modules/.package-lock.json -nt e2e/package-lock.json ] || npm ci --prefix e2e --silent
 
 fmt: ## check the format
 	@echo "== format"

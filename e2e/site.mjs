@@ -1,8 +1,9 @@
 // A fresh demonstration, served for the time of a test, and the browser that looks at it.
 import { spawn, execFile } from "node:child_process";
 import { existsSync } from "node:fs";
-import { cp, mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
+import { appendFile, cp, mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
@@ -21,8 +22,20 @@ function program() {
   return found;
 }
 
-/** Serves a demonstration, a copy of the one that stands ready if there is one, at a free port; `close` stops it and leaves nothing behind. */
-export async function open() {
+/** A port of this machine that nobody listens at now. */
+export async function freePort() {
+  const server = createServer();
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/**
+ * Serves a demonstration, a copy of the one that stands ready if there is one, at a free port or the one given, with these
+ * lines more in its settings; `close` stops it and leaves nothing behind.
+ */
+export async function open({ port = 0, settings = "", env = {} } = {}) {
   await mkdir(pictures, { recursive: true });
   const home = await mkdtemp(path.join(tmpdir(), "gongkai-e2e-"));
   const filled = process.env.GONGKAI_E2E_DATA;
@@ -33,7 +46,8 @@ export async function open() {
   } else {
     await run(program(), ["demo", "--data", data, "--no-serve"], { env: { ...process.env, LANG: "C" } });
   }
-  const served = spawn(program(), ["serve", "--data", data, "--listen", "127.0.0.1:0"]);
+  if (settings) await appendFile(path.join(data, "gongkai.toml"), settings);
+  const served = spawn(program(), ["serve", "--data", data, "--listen", `127.0.0.1:${port}`], { env: { ...process.env, ...env } });
   let log = "";
   served.stderr.on("data", (bytes) => { log += bytes; });
   const address = await new Promise((resolve, reject) => {

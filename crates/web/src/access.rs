@@ -46,7 +46,7 @@ impl Access {
         if visitor.signed.session.stage == Stage::Factor {
             return Err(Refused::Finish("/sign-in/factor"));
         }
-        if visitor.signed.person.must_change {
+        if visitor.must_change() {
             return Err(Refused::Finish("/account/password"));
         }
         if visitor.lacks_factor() {

@@ -8,13 +8,14 @@ use crate::portal::checkup::Checkups;
 use crate::portal::document::comment::Senders;
 use crate::portal::document::paper::Places;
 use crate::problem::Problem;
+use crate::provider::Provider;
 use crate::settings::Settings;
 use crate::visits::Visits;
 use chrono::NaiveDate;
 use law::Calendar;
 use ledger::organ::Tree;
 use ledger::{Registers, Rules};
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::sync::{Arc, RwLock};
 use store::Store;
 
@@ -45,12 +46,15 @@ struct Inner {
     metrics: Metrics,
     /// What is published, by its words; a node without it serves the rest.
     index: RwLock<Option<Arc<search::Index>>>,
+    /// Whether the index has once come to the end of the journals.
+    is_index_whole: AtomicBool,
     entrance: Entrance,
     checkups: Checkups,
     papers: Places,
     readings: Readings,
     senders: Senders,
     visits: Visits,
+    provider: Provider,
 }
 
 /// The site, to be cloned at will.
@@ -67,12 +71,14 @@ impl App {
             cache: Cache::default(),
             metrics: Metrics::default(),
             index: RwLock::new(None),
+            is_index_whole: AtomicBool::new(false),
             entrance: Entrance::default(),
             checkups: Checkups::default(),
             papers: Places::default(),
             readings: Readings::default(),
             senders: Senders::default(),
             visits: Visits::default(),
+            provider: Provider::default(),
         }))
     }
 
@@ -108,6 +114,16 @@ impl App {
     /// The index, if there is one.
     pub(crate) fn index(&self) -> Option<Arc<search::Index>> {
         self.0.index.read().ok().and_then(|index| index.clone())
+    }
+
+    /// Whether what is not found is not there, or may only not be in the index yet.
+    pub(crate) fn is_index_whole(&self) -> bool {
+        self.0.is_index_whole.load(Ordering::Relaxed)
+    }
+
+    /// The index has come to the end of the journals.
+    pub(crate) fn index_caught_up(&self) {
+        self.0.is_index_whole.store(true, Ordering::Relaxed);
     }
 
     /// From now on this index is asked.
@@ -153,6 +169,11 @@ impl App {
     /// How often pages were looked at.
     pub(crate) fn visits(&self) -> &Visits {
         &self.0.visits
+    }
+
+    /// The provider of the single sign-on, as far as it is known.
+    pub(crate) fn provider(&self) -> &Provider {
+        &self.0.provider
     }
 
     /// A path of the site as it is known outside.

@@ -38,27 +38,36 @@ impl Default for Entrance {
 }
 
 impl Entrance {
+    /// Counts an attempt of somebody whose login is not known yet.
+    ///
+    /// # Errors
+    /// There were too many.
+    pub(crate) fn count_address(&self, address: Option<IpAddr>) -> Result<(), Problem> {
+        if self.addresses.len() > REMEMBERED {
+            self.addresses.retain_recent();
+        }
+        let is_fine = address.is_none_or(|address| self.addresses.check_key(&address).is_ok());
+        if is_fine { Ok(()) } else { Err(Problem::TooMany) }
+    }
+
     /// Counts an attempt.
     ///
     /// # Errors
     /// There were too many.
     pub(crate) fn count(&self, address: Option<IpAddr>, login: &str) -> Result<(), Problem> {
-        if self.addresses.len() > REMEMBERED {
-            self.addresses.retain_recent();
-        }
         if self.logins.len() > REMEMBERED {
             self.logins.retain_recent();
         }
-        let address = address.is_none_or(|address| self.addresses.check_key(&address).is_ok());
+        let address = self.count_address(address);
         let login = self.logins.check_key(&login.to_lowercase()).is_ok();
-        if address && login { Ok(()) } else { Err(Problem::TooMany) }
+        if login { address } else { Err(Problem::TooMany) }
     }
 }
 
-/// The address that a request came from. A proxy on the same machine says for whom it asks; nobody else is believed.
-pub(crate) fn address(request: &Request) -> Option<IpAddr> {
-    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>()?.0.ip();
-    let behind = request.headers().get("x-forwarded-for").filter(|_| peer.is_loopback());
+/// The address that a request came from. A proxy of the settings says for whom it asks; nobody else is believed.
+pub(crate) fn address(trusted: &[IpAddr], request: &Request) -> Option<IpAddr> {
+    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>()?.0.ip().to_canonical();
+    let behind = request.headers().get("x-forwarded-for").filter(|_| trusted.contains(&peer));
     let last = behind.and_then(|list| list.to_str().ok()?.rsplit(',').next()?.trim().parse().ok());
     Some(last.unwrap_or(peer))
 }
@@ -115,7 +124,7 @@ mod tests {
     use super::*;
     use axum::body::Body;
 
-    fn asked(peer: &str, forwarded: Option<&str>) -> Option<IpAddr> {
+    fn asked(trusted: &[&str], peer: &str, forwarded: Option<&str>) -> Option<IpAddr> {
         let mut request = Request::builder();
         if let Some(list) = forwarded {
             request = request.header("x-forwarded-for", list);
@@ -123,16 +132,21 @@ mod tests {
         let mut request = request.body(Body::empty()).unwrap();
         let peer: SocketAddr = peer.parse().unwrap();
         request.extensions_mut().insert(ConnectInfo(peer));
-        address(&request)
+        let trusted: Vec<IpAddr> = trusted.iter().map(|one| one.parse().unwrap()).collect();
+        address(&trusted, &request)
     }
 
     #[test]
-    fn only_a_proxy_on_the_same_machine_is_believed() {
+    fn only_a_proxy_of_the_settings_is_believed() {
         let ip = |text: &str| Some(text.parse::<IpAddr>().unwrap());
-        assert_eq!(asked("10.1.2.3:5", None), ip("10.1.2.3"));
-        assert_eq!(asked("10.1.2.3:5", Some("1.1.1.1")), ip("10.1.2.3"), "not believed");
-        assert_eq!(asked("127.0.0.1:5", Some("9.9.9.9, 10.7.7.7")), ip("10.7.7.7"));
-        assert_eq!(asked("127.0.0.1:5", Some("nonsense")), ip("127.0.0.1"));
+        let here = |peer: &str, forwarded| asked(&["127.0.0.1"], peer, forwarded);
+        assert_eq!(here("10.1.2.3:5", None), ip("10.1.2.3"));
+        assert_eq!(here("10.1.2.3:5", Some("1.1.1.1")), ip("10.1.2.3"), "not believed");
+        assert_eq!(here("127.0.0.1:5", Some("9.9.9.9, 10.7.7.7")), ip("10.7.7.7"));
+        assert_eq!(here("[::ffff:127.0.0.1]:5", Some("10.7.7.7")), ip("10.7.7.7"));
+        assert_eq!(here("127.0.0.1:5", Some("nonsense")), ip("127.0.0.1"));
+        assert_eq!(asked(&[], "127.0.0.1:5", Some("10.7.7.7")), ip("127.0.0.1"));
+        assert_eq!(asked(&["10.0.0.2"], "10.0.0.2:5", Some("10.7.7.7")), ip("10.7.7.7"));
     }
 
     #[test]

@@ -24,12 +24,14 @@ mod pictures;
 mod portal;
 mod posted;
 mod problem;
+mod provider;
 mod recheck;
 mod routes;
 pub mod said;
 mod second_factor;
 mod serve;
 mod settings;
+mod tls;
 #[cfg(test)]
 mod trial;
 mod visitor;
@@ -40,4 +42,8 @@ pub use app::{App, Site};
 pub use indexing::{NotRebuilt, rebuild_index};
 pub use routes::{Described, described, router};
 pub use serve::serve;
-pub use settings::{Contact, Every, Face, Outward, Recheck, SecondFactor, Settings};
+pub use settings::{
+    Contact, Every, Face, FactorOf, Issuer, Outward, Recheck, SecondFactor, Secret, Settings,
+    SignOn,
+};
+pub use tls::{Certificate, Certificates};

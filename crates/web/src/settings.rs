@@ -1,12 +1,16 @@
 //! 站点设置: the table `[site]` of the settings file.
 
 mod recheck;
+mod sign_on;
 
 pub use recheck::{Every, Outward, Recheck};
+pub use sign_on::{FactorOf, Issuer, Secret, SignOn};
 
 use chrono::NaiveDate;
 use serde::Deserialize;
 use std::collections::BTreeMap;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use std::path::PathBuf;
 
 /// Which face of the program is served.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
@@ -79,10 +83,19 @@ pub struct Settings {
     pub address: String,
     /// Where it listens.
     pub listen: String,
+    /// The certificate with its chain as PEM, if TLS is served without a proxy. A path that is not absolute starts from the
+    /// data directory.
+    pub certificate: Option<PathBuf>,
+    /// Its private key as PEM.
+    pub key: Option<PathBuf>,
+    /// Proxies that are believed when they say for whom they ask (`X-Forwarded-For`), by their addresses.
+    pub trusted_proxies: Vec<IpAddr>,
     /// Which face is served.
     pub face: Face,
     /// Whether heads and administrators must have a second factor.
     pub second_factor: SecondFactor,
+    /// A provider by which the staff may sign in.
+    pub sign_on: Option<SignOn>,
     /// The day that it is said to be, whatever day it is: for demonstrations, so that their open matters stay young.
     pub as_of: Option<NaiveDate>,
     /// How the disclosure offices are reached, by the full names of their organs.
@@ -97,8 +110,12 @@ impl Default for Settings {
             name: "政府信息公开平台".to_owned(),
             address: "http://127.0.0.1:8640".to_owned(),
             listen: "127.0.0.1:8640".to_owned(),
+            certificate: None,
+            key: None,
+            trusted_proxies: vec![Ipv4Addr::LOCALHOST.into(), Ipv6Addr::LOCALHOST.into()],
             face: Face::Both,
             second_factor: SecondFactor::Demanded,
+            sign_on: None,
             as_of: None,
             contacts: BTreeMap::new(),
             recheck: Recheck::default(),
@@ -109,6 +126,6 @@ impl Default for Settings {
 impl Settings {
     /// Whether browsers reach the site by TLS.
     pub fn is_secure(&self) -> bool {
-        self.address.starts_with("https://")
+        self.certificate.is_some() || self.address.starts_with("https://")
     }
 }

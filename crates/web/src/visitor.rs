@@ -11,7 +11,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use ledger::{OrganId, PersonId, Role};
 use std::sync::Arc;
-use store::people::{Held, Signed};
+use store::people::{Held, Signed, Vouched};
 
 /// The cookie that holds the secret of a session.
 pub(crate) const COOKIE_NAME: &str = "gongkai";
@@ -49,9 +49,16 @@ impl Visitor {
         organs
     }
 
-    /// Whether a second factor is demanded by one of the posts, and none is set up.
+    /// Whether a password that somebody else gave must be changed first; who came without it need not know it.
+    pub(crate) fn must_change(&self) -> bool {
+        self.signed.person.must_change && self.signed.session.vouched.is_none()
+    }
+
+    /// Whether a second factor is demanded by one of the posts, and neither is one set up nor did the provider of the
+    /// sign-on ask for one.
     pub(crate) fn lacks_factor(&self) -> bool {
         self.demands_factor
+            && self.signed.session.vouched != Some(Vouched::Factor)
             && !self.signed.person.has_factor
             && self.posts().iter().any(|held| held.post.given.role.needs_second_factor())
     }

@@ -1,5 +1,6 @@
 //! How often items and organs were looked at, by day. No address, no cookie, nothing of who looked is known here: a count
-//! goes up, and that is all. Counts are kept in memory and handed to whoever asks; they begin anew with the process.
+//! goes up, and that is all. Counts are kept in memory for a minute and then added to those in the store, where other
+//! processes add theirs.
 
 use crate::App;
 use axum::extract::{Request, State};
@@ -9,100 +10,121 @@ use axum::response::Response;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 use std::sync::Mutex;
+use std::time::Duration;
+use store::{Looked, Visit};
+use tokio::sync::oneshot;
 use uuid::Uuid;
 
-/// Pages that are counted at most; a day that looks at more of them is a machine's.
+/// How often counts are added to those in the store.
+const KEEP_EVERY: Duration = Duration::from_secs(60);
+
+/// Pages that are counted at most in between; a minute that looks at more of them is a machine's.
 const PAGES_MAX: usize = 200_000;
 
-/// What was looked at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Page {
-    Document(Uuid),
-    Organ(Uuid),
-}
-
-impl Page {
-    /// The page of a path; nothing where it is none that is counted.
-    fn of(path: &str) -> Option<Page> {
-        let mut parts = path.trim_start_matches('/').split('/');
-        let (kind, id) = (parts.next()?, parts.next()?.parse().ok()?);
-        match (kind, parts.next()) {
-            ("documents", None) => Some(Page::Document(id)),
-            ("organs", None) => Some(Page::Organ(id)),
-            _ => None,
-        }
+/// The page of a path; nothing where it is none that is counted.
+fn page(path: &str) -> Option<(Looked, Uuid)> {
+    let mut parts = path.trim_start_matches('/').split('/');
+    let (kind, id) = (parts.next()?, parts.next()?.parse().ok()?);
+    match (kind, parts.next()) {
+        ("documents", None) => Some((Looked::Document, id)),
+        ("organs", None) => Some((Looked::Organ, id)),
+        _ => None,
     }
 }
 
-/// The counts.
+/// A page on a day.
+type Place = (NaiveDate, Looked, Uuid);
+
+/// The counts that are not in the store yet.
 #[derive(Debug, Default)]
-pub(crate) struct Visits(Mutex<BTreeMap<(NaiveDate, Page), u64>>);
+pub(crate) struct Visits(Mutex<BTreeMap<Place, i64>>);
 
 impl Visits {
-    fn count(&self, day: NaiveDate, page: Page) {
+    fn add(&self, place: Place, times: i64) {
         let Ok(mut counts) = self.0.lock() else { return };
-        if counts.len() < PAGES_MAX || counts.contains_key(&(day, page)) {
-            *counts.entry((day, page)).or_default() += 1;
+        if counts.len() < PAGES_MAX || counts.contains_key(&place) {
+            *counts.entry(place).or_default() += times;
         }
     }
 
-    /// How often each page was looked at, in all days since the process began, the most often first.
-    pub(crate) fn most(&self, limit: usize) -> Vec<(Page, u64)> {
-        let Ok(counts) = self.0.lock() else { return Vec::new() };
-        let mut sums: BTreeMap<Page, u64> = BTreeMap::new();
-        for ((_, page), count) in counts.iter() {
-            *sums.entry(*page).or_default() += count;
-        }
-        let mut sums: Vec<(Page, u64)> = sums.into_iter().collect();
-        sums.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-        sums.truncate(limit);
-        sums
-    }
-
-    /// The sums of the days, the newest first.
-    pub(crate) fn days(&self) -> Vec<(NaiveDate, u64)> {
-        let Ok(counts) = self.0.lock() else { return Vec::new() };
-        let mut days: BTreeMap<NaiveDate, u64> = BTreeMap::new();
-        for ((day, _), count) in counts.iter() {
-            *days.entry(*day).or_default() += count;
-        }
-        days.into_iter().rev().collect()
+    /// Hands over what was counted, and begins anew.
+    fn take(&self) -> Vec<Visit> {
+        let Ok(mut counts) = self.0.lock() else { return Vec::new() };
+        let taken = std::mem::take(&mut *counts).into_iter();
+        taken.map(|((on, kind, page), times)| Visit { on, kind, page, times }).collect()
     }
 }
 
 /// Counts a page that was shown, kept or made anew.
 pub(crate) async fn note(State(app): State<App>, request: Request, next: Next) -> Response {
-    let page = (request.method() == Method::GET).then(|| Page::of(request.uri().path())).flatten();
+    let page = (request.method() == Method::GET).then(|| page(request.uri().path())).flatten();
     let response = next.run(request).await;
-    if let Some(page) = page.filter(|_| response.status() == StatusCode::OK) {
-        app.visits().count(app.today(), page);
+    if let Some((kind, page)) = page.filter(|_| response.status() == StatusCode::OK) {
+        app.visits().add((app.today(), kind, page), 1);
     }
     response
+}
+
+/// Adds what was counted to the store; what it does not take is counted on here.
+pub(crate) async fn keep(app: &App) {
+    let taken = app.visits().take();
+    if taken.is_empty() {
+        return;
+    }
+    if let Err(error) = app.store().visits_added(&taken).await {
+        tracing::warn!(%error, "visits cannot be kept; they are tried again");
+        for visit in taken {
+            app.visits().add((visit.on, visit.kind, visit.page), visit.times);
+        }
+    }
+}
+
+/// Does so every minute, and once more when the end comes.
+pub(crate) async fn keep_on(app: App, mut end: oneshot::Receiver<()>) {
+    let mut ticks = tokio::time::interval(KEEP_EVERY);
+    loop {
+        let is_end = tokio::select! {
+            _ = ticks.tick() => false,
+            _ = &mut end => true,
+        };
+        keep(&app).await;
+        if is_end {
+            return;
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::trial::Trial;
 
     #[test]
     fn only_items_and_organs_are_counted() {
         let id = "019a0000-0000-7000-8000-000000000001";
-        assert!(matches!(Page::of(&format!("/documents/{id}")), Some(Page::Document(_))));
-        assert!(matches!(Page::of(&format!("/organs/{id}")), Some(Page::Organ(_))));
+        assert!(matches!(page(&format!("/documents/{id}")), Some((Looked::Document, _))));
+        assert!(matches!(page(&format!("/organs/{id}")), Some((Looked::Organ, _))));
         for path in [format!("/documents/{id}.json"), format!("/organs/{id}/guide"), "/".to_owned()]
         {
-            assert_eq!(Page::of(&path), None, "{path}");
+            assert_eq!(page(&path), None, "{path}");
         }
     }
 
-    #[test]
-    fn counts_are_summed_over_days() {
-        let (visits, day) = (Visits::default(), |text: &str| text.parse::<NaiveDate>().unwrap());
-        let (one, two) = (Page::Organ(Uuid::from_u128(1)), Page::Document(Uuid::from_u128(2)));
-        for (on, page) in [("2025-03-03", two), ("2025-03-04", two), ("2025-03-04", one)] {
-            visits.count(day(on), page);
+    #[tokio::test]
+    async fn what_was_counted_outlives_the_process_and_is_counted_once() {
+        let trial = Trial::new().await;
+        let organ = trial.organ("清河县民政局", "county-department", None).await;
+        let path = format!("/organs/{}", organ.0);
+        for _ in 0..3 {
+            assert_eq!(trial.get(None, &path).await.status, StatusCode::OK);
         }
-        assert_eq!(visits.most(1), [(two, 2)]);
-        assert_eq!(visits.days(), [(day("2025-03-04"), 2), (day("2025-03-03"), 1)]);
+        assert_eq!(trial.get(None, &format!("/organs/{}", Uuid::now_v7())).await.status, 404);
+        keep(&trial.app).await;
+        keep(&trial.app).await;
+        trial.get(None, &path).await;
+        keep(&trial.app).await;
+        let most = trial.app.store().visits_most(trial.app.today(), 10).await.unwrap();
+        assert_eq!(most, [(Looked::Organ, organ.0, 4)]);
+        assert_eq!(trial.app.visits().take(), []);
     }
 }

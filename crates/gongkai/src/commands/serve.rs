@@ -4,10 +4,14 @@ use crate::command::keeping::{Browser, Serving};
 use crate::failure::Failure;
 use crate::installation::Installation;
 use crate::{Status, browser, output};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use tokio::net::TcpListener;
-use web::{App, Face, NotRebuilt, Settings};
+use web::{App, Certificate, Certificates, Face, NotRebuilt, Secret, Settings};
 use words::Words;
+
+/// The keys of `[site]` that may also stand in the environment.
+const KEYS: [&str; 8] =
+    ["name", "address", "listen", "certificate", "key", "face", "second-factor", "as-of"];
 
 /// Serves.
 pub(crate) fn run(
@@ -24,6 +28,8 @@ pub(crate) fn run(
     }
     log();
     let listen = settings.listen.clone();
+    let certificates = certificates(&installation, &settings, words)?;
+    let scheme = if certificates.is_some() { "https" } else { "http" };
     let (runtime, site) = installation.into_site(settings);
     runtime.block_on(async {
         let told = |error: std::io::Error| {
@@ -32,12 +38,12 @@ pub(crate) fn run(
         };
         let listener = TcpListener::bind(&listen).await.map_err(told)?;
         let address = listener.local_addr().map_or(listen.clone(), |address| address.to_string());
-        let line = words.say("serve-at", &[("address", format!("http://{address}/").into())]);
+        let line = words.say("serve-at", &[("address", format!("{scheme}://{address}/").into())]);
         output::once(&format!("{line}\n"), None, words)?;
         if serving.browser == Browser::Opened {
-            browser::open(&format!("http://{address}/workbench"));
+            browser::open(&format!("{scheme}://{address}/workbench"));
         }
-        web::serve(App::new(site), listener, stop()).await.map_err(told)?;
+        web::serve(App::new(site), listener, certificates, stop()).await.map_err(told)?;
         Ok(Status::Clean)
     })
 }
@@ -71,16 +77,64 @@ pub(crate) fn settings(
         Some(toml::Value::Table(table)) => table.clone(),
         _ => toml::Table::new(),
     };
-    for key in ["name", "address", "listen", "face", "second-factor", "as-of"] {
+    for key in KEYS {
         let name = format!("GONGKAI_SITE_{}", key.to_uppercase().replace('-', "_"));
         if let Some(value) = given(&name) {
             table.insert(key.to_owned(), toml::Value::String(value));
         }
     }
-    let path: PathBuf = installation.store.dir().join("gongkai.toml");
-    table
+    let dir = installation.store.dir();
+    let path: PathBuf = dir.join("gongkai.toml");
+    let mut settings: Settings = table
         .try_into()
-        .map_err(|problem: toml::de::Error| Failure::at(words, "store-settings", &path, problem))
+        .map_err(|problem: toml::de::Error| Failure::at(words, "store-settings", &path, problem))?;
+    if let Some(sign_on) = &mut settings.sign_on {
+        sign_on.secret = match given("GONGKAI_SITE_SIGN_ON_SECRET") {
+            Some(secret) => Secret::new(&secret),
+            None => {
+                sign_on.secret_file.as_ref().map(|file| secret(dir, file, words)).transpose()?
+            }
+        };
+    }
+    Ok(settings)
+}
+
+/// What reads the certificate and its key, tried once; nothing where TLS is another's business.
+fn certificates(
+    installation: &Installation,
+    settings: &Settings,
+    words: &Words,
+) -> Result<Option<Certificates>, Failure> {
+    let (chain, key) = match (&settings.certificate, &settings.key) {
+        (Some(chain), Some(key)) => (chain, key),
+        (None, None) => return Ok(None),
+        _ => return Err(Failure::new(words.text("serve-certificate-half").into_owned())),
+    };
+    let dir = installation.store.dir();
+    let (chain, key) = (dir.join(chain), dir.join(key));
+    for path in [&chain, &key] {
+        file(path).map_err(|error| Failure::at(words, "store-disk", path, error))?;
+    }
+    Ok(Some(Box::new(move || Ok(Certificate { chain: file(&chain)?, key: file(&key)? }))))
+}
+
+#[expect(clippy::disallowed_methods, reason = "the program touches files")]
+fn file(path: &Path) -> std::io::Result<Vec<u8>> {
+    std::fs::read(path)
+}
+
+/// The secret in a file; never in one of the data directory, so that a copy of the data is no copy of the secret.
+#[expect(clippy::disallowed_methods, reason = "the program touches files")]
+fn secret(dir: &Path, file: &Path, words: &Words) -> Result<Secret, Failure> {
+    let path = dir.join(file);
+    let at = |error| Failure::at(words, "store-disk", &path, error);
+    let (real, inside) = (path.canonicalize().map_err(at)?, dir.canonicalize().map_err(at)?);
+    let unfit = |key| Failure::at(words, key, &path, "");
+    if real.starts_with(inside) {
+        return Err(unfit("serve-secret-inside"));
+    }
+    let text = std::fs::read_to_string(&real).map_err(at)?;
+    Secret::new(&text).ok_or_else(|| unfit("serve-secret-empty"))
 }
 
 #[expect(clippy::disallowed_methods, reason = "the program alone looks at its environment")]

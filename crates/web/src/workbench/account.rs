@@ -113,6 +113,6 @@ fn before_password(visitor: &Visitor) -> Option<Redirect> {
 
 /// And setting up a second factor waits for a password of the own choice.
 fn before_factor(visitor: &Visitor) -> Option<Redirect> {
-    let must_change = visitor.signed.person.must_change;
+    let must_change = visitor.must_change();
     before_password(visitor).or(must_change.then(|| Redirect::to("/account/password")))
 }

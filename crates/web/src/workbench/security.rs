@@ -31,6 +31,8 @@ const ACTS: &[&str] = &[
     "sign-in",
     "sign-in-failed",
     "password-accepted",
+    "sign-on-accepted",
+    "sign-on-refused",
     "session-ended",
     "sessions-ended",
     "sessions-read",
@@ -53,6 +55,7 @@ const ACTS: &[&str] = &[
     "people-exported",
     "unsealed",
     "exported",
+    "key-rotated",
     "journal-read",
     "journal-exported",
 ];

@@ -1,5 +1,5 @@
 //! `/sign-in`, its second step `/sign-in/factor`, and `/sign-out`. The secret of the session is a new one after each
-//! step, so that nobody can give another a session that he knows.
+//! step, so that nobody can give another a session that he knows. The single sign-on stands in `workbench::sign_on`.
 
 use crate::App;
 use crate::access::form_urlencoded;
@@ -18,7 +18,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use ledger::PersonId;
 use serde::Deserialize;
-use store::people::{Person, Stage};
+use store::people::{Person, Stage, Vouched};
 
 /// Where to go on.
 #[derive(Debug, Default, Deserialize)]
@@ -34,12 +34,32 @@ struct SignIn {
     fields: Fields,
     /// The second step.
     is_factor: bool,
+    /// Where to sign in by a provider elsewhere, and the words for it.
+    single: Option<(String, String)>,
+    /// Why a sign-on did not succeed.
+    notice: Option<String>,
+}
+
+impl SignIn {
+    /// The first step, with the way to the provider if there is one.
+    fn first(app: &App, f: Frame, fields: Fields, next: &str) -> SignIn {
+        let single = app.site().settings.sign_on.as_ref().map(|provider| {
+            let words = provider.words.clone();
+            let words = words.unwrap_or_else(|| f.t("sign-on-go").into_owned());
+            (format!("/sign-in/provider?next={}", form_urlencoded(landing(next))), words)
+        });
+        SignIn { f, fields, is_factor: false, single, notice: None }
+    }
+
+    fn second(f: Frame, fields: Fields) -> SignIn {
+        SignIn { f, fields, is_factor: true, single: None, notice: None }
+    }
 }
 
 /// Where somebody lands who was going nowhere in particular.
 const LANDING: &str = "/workbench";
 
-fn landing(next: &str) -> &str {
+pub(crate) fn landing(next: &str) -> &str {
     match own_path(next) {
         "/" => LANDING,
         path => path,
@@ -47,12 +67,30 @@ fn landing(next: &str) -> &str {
 }
 
 /// The form for login and password.
-pub(crate) async fn show(frame: Frame, Query(asked): Query<Asked>) -> Result<Response, Problem> {
+pub(crate) async fn show(
+    State(app): State<App>,
+    frame: Frame,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Problem> {
     if frame.visitor.as_ref().is_some_and(|one| one.signed.session.stage == Stage::Whole) {
         return Ok(Redirect::to(landing(&asked.next)).into_response());
     }
     let fields = entrance(&frame, "", &asked.next);
-    page(&SignIn { f: frame, fields, is_factor: false })
+    page(&SignIn::first(&app, frame, fields, &asked.next))
+}
+
+/// The form again, because a single sign-on did not succeed; a password still does.
+pub(crate) fn refused(
+    app: &App,
+    frame: Frame,
+    next: &str,
+    key: &str,
+    status: StatusCode,
+) -> Result<Response, Problem> {
+    let fields = entrance(&frame, "", next);
+    let notice = Some(frame.t(key).into_owned());
+    let one = SignIn { notice, ..SignIn::first(app, frame, fields, next) };
+    Ok((status, page(&one)?).into_response())
 }
 
 fn entrance(f: &Frame, login: &str, next: &str) -> Fields {
@@ -69,7 +107,8 @@ pub(crate) async fn enter(
     request: Request,
 ) -> Result<Response, Problem> {
     is_from_here(&app.site().settings.address, request.headers())?;
-    let (from, headers) = (address(&request), request.headers().clone());
+    let from = address(&app.site().settings.trusted_proxies, &request);
+    let headers = request.headers().clone();
     let posted = Posted::without_session(request, &app).await?;
     let login = posted.text("login").to_owned();
     app.entrance().count(from, &login)?;
@@ -78,14 +117,14 @@ pub(crate) async fn enter(
     let Some(person) = measured(&app, &login, &password).await? else {
         let mut fields = entrance(&frame, &login, posted.text("next"));
         fields.wrong("password", frame.t("sign-in-wrong"));
-        return wrong(&SignIn { f: frame, fields, is_factor: false });
+        return wrong(&SignIn::first(&app, frame, fields, posted.text("next")));
     };
     let next = landing(posted.text("next"));
     let (stage, path) = match person.has_factor {
         true => (Stage::Factor, format!("/sign-in/factor?next={}", form_urlencoded(next))),
         false => (Stage::Whole, next.to_owned()),
     };
-    begun(&app, person.id, stage, &headers, &path).await
+    begun(&app, person.id, (stage, None), &headers, &path).await
 }
 
 /// The form for a code.
@@ -98,7 +137,7 @@ pub(crate) async fn show_factor(
         return Ok(Redirect::to(landing(&asked.next)).into_response());
     }
     let fields = second(&frame, &asked.next);
-    page(&SignIn { f: frame, fields, is_factor: true })
+    page(&SignIn::second(frame, fields))
 }
 
 fn second(f: &Frame, next: &str) -> Fields {
@@ -126,9 +165,10 @@ pub(crate) async fn enter_factor(
     if !is_proved(&app, person, posted.text("code")).await? {
         let mut fields = second(&frame, posted.text("next"));
         fields.wrong("code", frame.t("sign-in-code-wrong"));
-        return wrong(&SignIn { f: frame, fields, is_factor: true });
+        return wrong(&SignIn::second(frame, fields));
     }
-    begun(&app, person.id, Stage::Whole, &headers, landing(posted.text("next"))).await
+    let come = (Stage::Whole, visitor.signed.session.vouched);
+    begun(&app, person.id, come, &headers, landing(posted.text("next"))).await
 }
 
 /// Whether a code proves the second factor; each does so once. During a lock-out none is looked at.
@@ -159,7 +199,7 @@ pub(crate) async fn leave(
     // If it has ended meanwhile, so much the better.
     let _ = app.store().session_ended(person, person, session).await?;
     let mut response = Redirect::to("/").into_response();
-    response.headers_mut().append(SET_COOKIE, kept(&app, "", "; Max-Age=0")?);
+    response.headers_mut().append(SET_COOKIE, kept(&app, (COOKIE_NAME, "/"), "", "; Max-Age=0")?);
     Ok(response)
 }
 
@@ -167,21 +207,26 @@ pub(crate) async fn leave(
 pub(crate) async fn begun(
     app: &App,
     person: PersonId,
-    stage: Stage,
+    come: (Stage, Option<Vouched>),
     headers: &HeaderMap,
     path: &str,
 ) -> Result<Response, Problem> {
     let before = cookie(headers, COOKIE_NAME);
-    let begun = app.store().session_begun(person, stage, agent(headers), before).await?;
+    let begun = app.store().session_vouched(person, come, agent(headers), before).await?;
     let mut response = Redirect::to(path).into_response();
-    response.headers_mut().append(SET_COOKIE, kept(app, &begun.secret, "")?);
+    response.headers_mut().append(SET_COOKIE, kept(app, (COOKIE_NAME, "/"), &begun.secret, "")?);
     Ok(response)
 }
 
-/// The cookie of a session; over plain HTTP it cannot be kept to secure connections.
-fn kept(app: &App, secret: &str, more: &str) -> Result<HeaderValue, Problem> {
+/// A cookie that holds a secret, sent back on a path; over plain HTTP it cannot be kept to secure connections.
+pub(crate) fn kept(
+    app: &App,
+    (name, path): (&str, &str),
+    secret: &str,
+    more: &str,
+) -> Result<HeaderValue, Problem> {
     let secure = if app.site().settings.is_secure() { "; Secure" } else { "" };
-    let text = format!("{COOKIE_NAME}={secret}; Path=/; HttpOnly; SameSite=Lax{secure}{more}");
+    let text = format!("{name}={secret}; Path={path}; HttpOnly; SameSite=Lax{secure}{more}");
     HeaderValue::from_str(&text).map_err(|_| Problem::NotFound)
 }
 

@@ -8,7 +8,7 @@ use axum::Router;
 use axum::body::Body;
 use axum::http::header::{CONTENT_TYPE, COOKIE, LOCATION, SET_COOKIE};
 use axum::http::{HeaderMap, Request, StatusCode};
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 use http_body_util::BodyExt;
 use ledger::{By, Draft, Mark, OrganId, PersonId, Registers, Role, Rules};
 use serde_json::json;
@@ -33,6 +33,9 @@ pub(crate) fn today() -> NaiveDate {
 pub(crate) struct Town {
     root: PathBuf,
     hands: Arc<AtomicI64>,
+    /// Days that have passed since the day on which all tests begin.
+    days: Arc<AtomicI64>,
+    settings: web::Settings,
     pub(crate) store: Store,
     router: Router,
     pub(crate) organ: OrganId,
@@ -44,25 +47,48 @@ impl Town {
     }
 
     pub(crate) async fn with(settings: web::Settings) -> Town {
+        Town::over(settings, None).await
+    }
+
+    /// Over the embedded database, or one at an address.
+    pub(crate) async fn over(settings: web::Settings, database: Option<&str>) -> Town {
         let root = std::env::temp_dir().join(format!("gongkai-web-{}", Uuid::now_v7()));
         std::fs::create_dir_all(&root).unwrap();
         let hands = Arc::new(AtomicI64::new(1_780_000_000_000_000));
         let dir = root.join("data");
-        let made = Store::init(&dir, store::Settings::embedded(&dir), clock(&hands)).await;
-        let store = made.unwrap();
+        let of_store = match database {
+            Some(address) => store::Settings::at_address(&dir, address),
+            None => store::Settings::embedded(&dir),
+        };
+        let store = Store::init(&dir, of_store, clock(&hands)).await.unwrap();
         let organ = found(&store).await;
-        let site = web::Site {
-            store: Store::open(&dir, clock(&hands)).await.unwrap(),
+        let (days, router) = (Arc::default(), Router::new());
+        let mut town = Town { root, hands, days, settings, store, router, organ };
+        town.router = web::router(town.process().await);
+        town
+    }
+
+    /// One more process over the same data.
+    pub(crate) async fn process(&self) -> web::App {
+        let dir = self.root.join("data");
+        let days = Arc::clone(&self.days);
+        let app = web::App::new(web::Site {
+            store: Store::open(&dir, clock(&self.hands)).await.unwrap(),
             registers: Registers::shipped(),
             calendar: law::Calendar::shipped(),
             law: law::Settings::default(),
-            settings,
+            settings: self.settings.clone(),
             press: writer::pdf::Press::new(Vec::new),
-            today: Box::new(today),
-        };
-        let app = web::App::new(site);
+            today: Box::new(move || today() + TimeDelta::days(days.load(Ordering::SeqCst))),
+        });
         app.refresh().await.unwrap();
-        Town { root, hands, store, router: web::router(app), organ }
+        app
+    }
+
+    /// Lets days pass, for the offices and for the clock.
+    pub(crate) fn pass(&self, days: i64) {
+        self.days.fetch_add(days, Ordering::SeqCst);
+        self.wait(days * 86_400);
     }
 
     /// Moves the clock on.
@@ -170,6 +196,11 @@ impl Answer {
 }
 
 impl Browser {
+    /// From now on another process is asked.
+    pub(crate) fn go_to(&mut self, router: &Router) {
+        self.router = router.clone();
+    }
+
     /// The site itself, for what a browser does not show.
     pub(crate) fn router(&self) -> Router {
         self.router.clone()

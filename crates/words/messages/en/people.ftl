@@ -94,6 +94,7 @@ sign-in-code-wrong = The code is wrong or used up. Wait for the next one of the 
 account = My account
 account-posts = Posts
 account-posts-none = No posts
+account-handover = What I would hand over
 account-deputy-for = { " " }(deputising for { $name })
 account-password = Password
 account-password-go = Change the password
@@ -229,3 +230,22 @@ refusal-post-for-oneself = Nobody gives posts to himself or hands over to the sa
 refusal-role-unknown = There is no such role; choose from the list.
 refusal-deputy-incomplete = The login of the deputy, the organ and both days are needed, and the login must exist; complete them.
 refusal-successor-unknown = There is no such login, or a day is missing; check them.
+
+# Single sign-on
+
+sign-on-go = Sign in with single sign-on
+sign-on-or = or
+sign-on-heading = You are not signed in
+sign-on-unreached = The single sign-on cannot be reached at the moment. Try again later, or sign in with login and password below.
+sign-on-stale = This sign-on is too old, or was not begun in this browser. Please begin again.
+sign-on-refused = The single sign-on was refused or cancelled. Begin again, or sign in with login and password below.
+sign-on-untrue = What the single sign-on sent back does not hold, and was not taken. Begin again; if it happens again, tell the system administrator.
+sign-on-untold = The single sign-on did not tell a login, so it is not known who you are. Tell the system administrator, or sign in with login and password below.
+sign-on-unknown = The single sign-on knows you, but nobody here has this login. Ask the system administrator to add you; signing in makes no person.
+sign-on-stopped = The single sign-on knows you, but this person is stopped here. Ask the system administrator.
+sign-on-locked = This login is locked for a while after too many mistakes. Try again in some minutes.
+noted-sign-on-accepted = single sign-on accepted, second factor awaited
+noted-sign-on-refused = known to the single sign-on, but not let in
+
+people-not-secure = This site is served over plain HTTP: the cookies of sign-ins cannot be kept to encrypted connections, and others in the network may see passwords. Let the reverse proxy speak HTTPS and begin address with https://, or give certificate and key in the settings.
+noted-key-rotated = replaced the key

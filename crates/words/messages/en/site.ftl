@@ -48,3 +48,6 @@ arg-serve = Which face: portal, workbench, or both; without it the one of the se
 value-face = FACE
 serve-at = The site is open at { $address } (Ctrl-C stops it)
 serve-address = Cannot listen at { $address }: { $problem }. Choose another address (--listen), or stop the program that holds it.
+serve-certificate-half = In [site] of gongkai.toml, certificate and key belong together: only one of them is given.
+serve-secret-inside = { $path } lies inside the data directory: whoever copies the data copies the secret. Move it out, and change secret-file in gongkai.toml.
+serve-secret-empty = { $path } is empty; write into it the secret that the provider gave to this site.

@@ -94,6 +94,7 @@ sign-in-code-wrong = 这个码不对，或者已经用过。请等验证器换�
 account = 我的账户
 account-posts = 岗位
 account-posts-none = 没有岗位
+account-handover = 交接清单
 account-deputy-for = （代理 { $name }）
 account-password = 密码
 account-password-go = 更改密码
@@ -229,3 +230,22 @@ refusal-post-for-oneself = 不能给自己授岗位，也不能移交给本人�
 refusal-role-unknown = 没有这个角色；请从名单里选择。
 refusal-deputy-incomplete = 代理人的登录名、机关和起止日期都要写，登录名要已经有；请补上。
 refusal-successor-unknown = 没有这个登录名，或者日期没有写全；请核对。
+
+# 统一身份认证（单点登录）
+
+sign-on-go = 用统一身份认证登录
+sign-on-or = 或者
+sign-on-heading = 没有登录成功
+sign-on-unreached = 统一身份认证暂时连不上。请稍后再试，或者现在用下面的登录名和密码登录。
+sign-on-stale = 这次登录已经过期，或者不是从这个浏览器开始的。请重新开始。
+sign-on-refused = 统一身份认证没有通过，或者被取消。请重新开始，或者用下面的登录名和密码登录。
+sign-on-untrue = 统一身份认证返回的内容核对不上，没有采用。请重新开始；反复出现的，请告诉系统管理员。
+sign-on-untold = 统一身份认证没有说明登录名，无法确定是谁。请告诉系统管理员，或者用下面的登录名和密码登录。
+sign-on-unknown = 统一身份认证通过了，但这里没有这个登录名的人员。请找系统管理员添加；登录不会自动建立人员。
+sign-on-stopped = 统一身份认证通过了，但这个人员已经停用。请找系统管理员。
+sign-on-locked = 这个登录名因为出错太多暂时锁定。请过几分钟再试。
+noted-sign-on-accepted = 统一身份认证通过，等第二因素
+noted-sign-on-refused = 统一身份认证通过，但不予登录
+
+people-not-secure = 本站现在用的是没有加密的 HTTP：登录的 Cookie 不能标为只走加密连接，同一网络里的人可能看到密码。请在反向代理上启用 HTTPS 并把 address 写成 https:// 开头，或者在设置里写上 certificate 和 key。
+noted-key-rotated = 更换密钥

@@ -48,3 +48,6 @@ arg-serve = 开哪一面：portal 门户，workbench 工作台，both 两面都�
 value-face = 门面
 serve-at = 网站已经打开：{ $address }（按 Ctrl-C 停止）
 serve-address = 不能在 { $address } 监听：{ $problem }。请换一个地址（--listen），或者停掉占用它的程序。
+serve-certificate-half = gongkai.toml 的 [site] 里 certificate 和 key 要一起写：只写了一个。
+serve-secret-inside = { $path } 在数据目录里面：拷走数据就拷走了密钥。请把它移到数据目录外面，并改 gongkai.toml 的 secret-file。
+serve-secret-empty = { $path } 是空的；请写入统一身份认证发给本站的密钥。

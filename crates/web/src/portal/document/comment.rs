@@ -162,7 +162,7 @@ pub(crate) async fn create(
     Path(matter): Path<Uuid>,
     request: Request,
 ) -> Result<Response, Problem> {
-    app.senders().count(address(&request))?;
+    app.senders().count(address(&app.site().settings.trusted_proxies, &request))?;
     let posted = Posted::without_session(request, &app).await?;
     let heard = Heard::open(&app, matter).await?;
     let text = |name: &str| posted.text(name).to_owned();

@@ -3,7 +3,7 @@
 use crate::access::Access::{self, Anyone, HalfSignedIn, Roles, SignedIn};
 use crate::routes::{Route, form, look, send};
 use crate::workbench::people::{self, changes, new, person};
-use crate::workbench::{account, handover, security, sign_in};
+use crate::workbench::{account, handover, security, sign_in, sign_on};
 use ledger::Role;
 
 /// 系统管理员: makes people.
@@ -22,8 +22,11 @@ pub(super) fn routes() -> Vec<Route> {
     vec![
         form("/sign-in", Anyone, sign_in::show, sign_in::enter),
         form("/sign-in/factor", HalfSignedIn, sign_in::show_factor, sign_in::enter_factor),
+        look("/sign-in/provider", Anyone, sign_on::begin),
+        look("/sign-in/provider/return", Anyone, sign_on::end),
         send("/sign-out", HalfSignedIn, sign_in::leave),
         look("/account", SignedIn, account::show),
+        look("/account/handover", SignedIn, handover::show_own),
         send("/account/sessions", SignedIn, account::end),
         form("/account/password", HalfSignedIn, account::password::show, account::password::change),
         form("/account/factor", HalfSignedIn, account::factor::show, account::factor::prove),

@@ -71,5 +71,6 @@ pub(crate) async fn change(
     }
     let hash = hashed(new).await?;
     app.store().password_set(person.id, person.id, &hash, Term::Chosen).await??;
-    begun(&app, person.id, Stage::Whole, &headers, "/account?done=password").await
+    let come = (Stage::Whole, visitor.signed.session.vouched);
+    begun(&app, person.id, come, &headers, "/account?done=password").await
 }
