@@ -1,55 +1,84 @@
-//! `/workbench/visits`: how often items and organs were looked at since this process began. Nothing tells who looked.
+//! `/workbench/visits`: how often organs and items were looked at in a stretch of days. Nothing tells who looked.
 
 use crate::App;
 use crate::frame::{Frame, page};
 use crate::portal::item::Item;
 use crate::portal::organ::names;
 use crate::problem::Problem;
-use crate::visits::Page;
+use crate::visits;
 use askama::Template;
-use axum::extract::State;
+use axum::extract::{Query, State};
 use axum::response::Response;
-use chrono::NaiveDate;
-use ledger::{MatterId, OrganId};
+use chrono::{Days, NaiveDate};
+use ledger::MatterId;
+use serde::Deserialize;
+use store::Looked;
 
-/// Pages that are shown.
-const MOST: usize = 100;
+/// Items that are shown.
+const MOST: u16 = 100;
 
-/// A page with its count.
-struct Looked {
+/// The stretches that are offered, in days up to today.
+const STRETCHES: [u64; 3] = [7, 30, 365];
+
+/// The stretch that is asked for.
+#[derive(Deserialize)]
+pub(crate) struct Asked {
+    #[serde(default)]
+    days: u64,
+}
+
+/// An item with its count.
+struct Row {
     path: String,
     name: String,
-    count: u64,
+    times: i64,
+}
+
+/// An organ with the counts of its own page and of its items.
+struct OrganRow {
+    path: String,
+    name: String,
+    own: i64,
+    items: i64,
 }
 
 #[derive(Template)]
 #[template(path = "workbench/visits.html")]
 struct VisitsPage {
     f: Frame,
-    days: Vec<(NaiveDate, u64)>,
-    pages: Vec<Looked>,
+    stretch: u64,
+    days: Vec<(NaiveDate, i64)>,
+    organs: Vec<OrganRow>,
+    items: Vec<Row>,
 }
 
-pub(crate) async fn show(State(app): State<App>, f: Frame) -> Result<Response, Problem> {
-    let most = app.visits().most(MOST);
+pub(crate) async fn show(
+    State(app): State<App>,
+    f: Frame,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Problem> {
+    // What this process has counted up to now is shown, too.
+    visits::keep(&app).await;
+    let stretch = STRETCHES.into_iter().find(|days| *days == asked.days).unwrap_or(30);
+    let today = app.today();
+    let since = today.checked_sub_days(Days::new(stretch - 1)).unwrap_or(today);
+    let store = app.store();
+    let most = store.visits_most(since, MOST).await?;
     let documents: Vec<MatterId> = most
         .iter()
-        .filter_map(|(page, _)| match page {
-            Page::Document(id) => Some(MatterId(*id)),
-            Page::Organ(_) => None,
-        })
+        .filter(|(kind, _, _)| *kind == Looked::Document)
+        .map(|(_, id, _)| MatterId(*id))
         .collect();
-    let items = Item::all(&app, &app.store().shelved_among(&documents).await?).await?;
+    let shown = Item::all(&app, &store.shelved_among(&documents).await?).await?;
     let names = names(&app).await?;
-    let looked = most.into_iter().filter_map(|(page, count)| match page {
-        Page::Document(id) => {
-            let item = items.iter().find(|item| item.matter == MatterId(id))?;
-            Some(Looked { path: item.path(), name: item.title.clone(), count })
-        }
-        Page::Organ(id) => {
-            let name = names.get(&OrganId(id))?.clone();
-            Some(Looked { path: format!("/organs/{id}"), name, count })
-        }
+    let items = most.into_iter().filter_map(|(_, id, times)| {
+        let item = shown.iter().find(|item| item.matter == MatterId(id))?;
+        Some(Row { path: item.path(), name: item.title.clone(), times })
     });
-    page(&VisitsPage { f, days: app.visits().days(), pages: looked.collect() })
+    let organs = store.visits_by_organ(since).await?.into_iter().filter_map(|one| {
+        let (path, name) = (format!("/organs/{}", one.organ.0), names.get(&one.organ)?.clone());
+        Some(OrganRow { path, name, own: one.own, items: one.items })
+    });
+    let (organs, items) = (organs.collect(), items.collect());
+    page(&VisitsPage { f, stretch, days: store.visits_by_day(since).await?, organs, items })
 }
