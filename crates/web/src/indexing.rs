@@ -71,7 +71,13 @@ async fn open(app: &App) {
         }
     });
     match opened.await {
-        Ok(Ok(Some(index))) => app.use_index(index),
+        Ok(Ok(Some(index))) => {
+            if !index.is_writing() {
+                // Another process fills it, and tells nobody how far it is.
+                app.index_caught_up();
+            }
+            app.use_index(index);
+        }
         Ok(Ok(None)) => {}
         Ok(Err(error)) => {
             tracing::warn!(%error, "there is no index; everything but the search is served")
@@ -124,7 +130,9 @@ pub async fn rebuild_index(app: &App) -> Result<u64, NotRebuilt> {
 async fn catch_up(app: &App, index: &Arc<Index>, seen: Seen) -> Result<(), Problem> {
     let reached = index.reached()?;
     let reached = reached.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
-    fill(app, index, reached, seen).await
+    fill(app, index, reached, seen).await?;
+    app.index_caught_up();
+    Ok(())
 }
 
 /// Puts in what the journals hold behind the places that are reached.

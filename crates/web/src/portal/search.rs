@@ -121,6 +121,8 @@ struct SearchPage {
     f: Frame,
     asked: Asked,
     found: Option<Found>,
+    /// Whether the index does not hold everything yet.
+    is_growing: bool,
     facets: Vec<Facet>,
     chosen: Vec<Chosen>,
     before: Option<String>,
@@ -156,7 +158,8 @@ pub(crate) async fn show(
         Some(index) => Some(find(index, asked.query()).await?),
         None => None,
     };
-    if let Some(found) = &found {
+    let is_growing = !app.is_index_whole();
+    if let Some(found) = found.as_ref().filter(|_| !is_growing) {
         note(&app, &asked, found).await?;
     }
     let tree = app.tree().await?;
@@ -185,7 +188,7 @@ pub(crate) async fn show(
     let before = (page_at > 1).then(|| turn(page_at - 1));
     let has_more = u64::try_from(page_at.saturating_mul(PAGE)).is_ok_and(|shown| shown < total);
     let after = has_more.then(|| turn(page_at + 1));
-    page(&SearchPage { f, asked, found, facets, chosen, before, after })
+    page(&SearchPage { f, asked, found, is_growing, facets, chosen, before, after })
 }
 
 async fn find(index: Arc<Index>, query: Query) -> Result<Found, Problem> {

@@ -40,3 +40,4 @@ value-index-act = ACT
 index-rebuilt = The index was rebuilt with { $count } items.
 index-failed = The index was not rebuilt: { $problem }
 index-busy = The site is being served and keeps the index up to date; stop it first to rebuild.
+search-growing = The index is being built and does not hold everything yet. What is not found now, look for again in some minutes.

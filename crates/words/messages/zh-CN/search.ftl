@@ -40,3 +40,4 @@ value-index-act = 事项
 index-rebuilt = 索引已重建，共 { $count } 件。
 index-failed = 索引没有重建：{ $problem }
 index-busy = 网站正开着，索引由它更新；要重建，请先停下网站。
+search-growing = 检索索引正在建立，还没有收全，现在找不到的过几分钟再试。
