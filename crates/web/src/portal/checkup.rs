@@ -2,6 +2,7 @@
 //! what was found, and the log says nothing of it. The reading is the reader's, the judgement the report's.
 
 use crate::App;
+use crate::entrance::address;
 use crate::frame::{Frame, page};
 use crate::posted::{Posted, Upload};
 use crate::problem::Problem;
@@ -9,7 +10,8 @@ use crate::said;
 use askama::Template;
 use axum::extract::{Request, State};
 use axum::response::Response;
-use governor::{DefaultDirectRateLimiter, Quota, RateLimiter};
+use governor::{DefaultDirectRateLimiter, DefaultKeyedRateLimiter, Quota, RateLimiter};
+use std::net::IpAddr;
 use std::num::NonZeroU32;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -30,6 +32,12 @@ const AT_ONCE: usize = 2;
 /// How long somebody waits for a place.
 const QUEUE_MAX: Duration = Duration::from_secs(10);
 
+/// Reports in a minute from one address: an office behind one address has many people.
+const A_MINUTE_EACH: NonZeroU32 = NonZeroU32::new(10).expect("it is not zero");
+
+/// Addresses that are remembered before those that have calmed down are forgotten.
+const REMEMBERED: usize = 10_000;
+
 /// Reports in a minute from everywhere together.
 const A_MINUTE: NonZeroU32 = NonZeroU32::new(40).expect("it is not zero");
 
@@ -40,6 +48,7 @@ const STACK_BYTES: usize = 64 << 20;
 pub(crate) struct Checkups {
     places: Arc<Semaphore>,
     rate: DefaultDirectRateLimiter,
+    addresses: DefaultKeyedRateLimiter<IpAddr>,
 }
 
 impl Default for Checkups {
@@ -47,7 +56,19 @@ impl Default for Checkups {
         Checkups {
             places: Arc::new(Semaphore::new(AT_ONCE)),
             rate: RateLimiter::direct(Quota::per_minute(A_MINUTE)),
+            addresses: RateLimiter::keyed(Quota::per_minute(A_MINUTE_EACH)),
         }
+    }
+}
+
+impl Checkups {
+    /// Counts a report; one address does not use up what all have together.
+    fn count(&self, address: Option<IpAddr>) -> Result<(), Problem> {
+        if self.addresses.len() > REMEMBERED {
+            self.addresses.retain_recent();
+        }
+        let is_fine = address.is_none_or(|address| self.addresses.check_key(&address).is_ok());
+        if is_fine && self.rate.check().is_ok() { Ok(()) } else { Err(Problem::TooMany) }
     }
 }
 
@@ -82,9 +103,7 @@ pub(crate) async fn create(
     f: Frame,
     request: Request,
 ) -> Result<Response, Problem> {
-    if app.checkups().rate.check().is_err() {
-        return Err(Problem::TooMany);
-    }
+    app.checkups().count(address(&app.site().settings.trusted_proxies, &request))?;
     let posted = Posted::without_session(request, &app).await?;
     let pasted = posted.text("text").to_owned();
     let Some((name, bytes)) = given(&posted.files, &pasted, &f) else {
@@ -155,4 +174,20 @@ fn read(bytes: &[u8], name: &str, words: &Words) -> Result<Sheet, Refusal> {
         findings: Some(report::check(&recognised.report, None)),
         report: recognised.report,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_address_does_not_use_up_what_all_have_together() {
+        let checkups = Checkups::default();
+        let ip = |last: u8| Some(IpAddr::from([10, 0, 0, last]));
+        let taken = |address| (0..20).filter(|_| checkups.count(address).is_ok()).count();
+        assert_eq!(taken(ip(1)), 10);
+        assert_eq!(taken(ip(2)), 10);
+        assert_eq!(taken(None) + taken(ip(3)), 20, "forty together");
+        assert!(checkups.count(ip(4)).is_err());
+    }
 }
