@@ -1,5 +1,5 @@
 //! `/workbench/people/{person}/handover`: what a successor inherits, to be printed and signed by both; and the handing
-//! over of the posts. Matters belong to organs, so that they follow the posts by themselves.
+//! over of the posts; `/account/handover` the same of oneself. Matters belong to organs, so that they follow the posts by themselves.
 
 use crate::App;
 use crate::fields::{Fields, Kind};
@@ -7,6 +7,7 @@ use crate::frame::{Frame, page};
 use crate::posted::Posted;
 use crate::problem::{Problem, sentence};
 use crate::visitor::Visitor;
+use crate::workbench::matter_path;
 use crate::workbench::people::said::Place;
 use askama::Template;
 use axum::extract::{Path, State};
@@ -20,6 +21,8 @@ use uuid::Uuid;
 
 /// An open matter as listed.
 struct Row {
+    /// Its page, for whom it is open.
+    path: Option<String>,
     register: String,
     number: String,
     title: String,
@@ -41,6 +44,8 @@ struct Handover {
     f: Frame,
     person: Person,
     id: Uuid,
+    /// Whether somebody looks at what is in the own hands.
+    is_own: bool,
     parts: Vec<Part>,
     fields: Fields,
     refused: Vec<String>,
@@ -59,6 +64,15 @@ pub(crate) async fn show(
     page(&one)
 }
 
+/// `/account/handover`: the same of oneself, with the way to each matter.
+pub(crate) async fn show_own(
+    State(app): State<App>,
+    frame: Frame,
+    visitor: Visitor,
+) -> Result<Response, Problem> {
+    page(&gathered(&app, frame, visitor.person().0, "", Vec::new()).await?)
+}
+
 async fn gathered(
     app: &App,
     frame: Frame,
@@ -74,6 +88,7 @@ async fn gathered(
     let mut organs: Vec<Option<OrganId>> = posts.iter().map(|post| post.given.organ).collect();
     organs.sort_unstable();
     organs.dedup();
+    let is_own = frame.visitor.as_ref().is_some_and(|visitor| visitor.person() == person.id);
     let mut parts = Vec::new();
     for organ in organs {
         let here = posts.iter().filter(|post| post.given.organ == organ);
@@ -92,7 +107,7 @@ async fn gathered(
         .with(&frame, "successor", Kind::Text("off"), successor)
         .with(&frame, "last", Kind::Day, &today.to_string())
         .with(&frame, "first", Kind::Day, &tomorrow.to_string());
-    Ok(Handover { person, id, parts, fields, refused, f: frame })
+    Ok(Handover { person, id, is_own, parts, fields, refused, f: frame })
 }
 
 fn held(posts: &[Post], today: NaiveDate) -> Vec<Post> {
@@ -115,6 +130,10 @@ fn row(place: &Place<'_>, app: &App, record: &store::Record) -> Row {
         (false, None) => summary.state.clone(),
     };
     Row {
+        path: place.f.visitor.as_ref().and_then(|visitor| {
+            let is_open = visitor.organs().contains(&record.organ);
+            matter_path(&record.register, record.matter).filter(|_| is_open)
+        }),
         register: words.unwrap_or_else(|| record.register.clone()),
         number: summary.number.clone().unwrap_or_default(),
         title: summary.title.clone(),

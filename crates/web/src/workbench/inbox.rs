@@ -2,6 +2,7 @@
 
 use super::disclosures::case::Case;
 use super::due::left;
+use super::matter_path;
 use super::tasks;
 use crate::App;
 use crate::frame::{Frame, page};
@@ -53,7 +54,8 @@ pub(crate) struct Asked {
 
 /// A matter in the inbox.
 struct Row {
-    path: String,
+    /// Its page, where its register has pages.
+    path: Option<String>,
     title: String,
     organ: String,
     state: String,
@@ -153,7 +155,7 @@ async fn row(app: &App, f: &Frame, record: &Record) -> Result<Row, Problem> {
     let state = f.t(&format!("state-{}-{}", record.register, summary.state)).into_owned();
     let basis = if mark == "bad" { basis(app, f, record).await? } else { String::new() };
     Ok(Row {
-        path: format!("/workbench/{}/{}", record.register, record.matter),
+        path: matter_path(&record.register, record.matter),
         title: summary.title.clone(),
         organ: tree.on(app.today()).name(record.organ).unwrap_or_default().to_owned(),
         state,

@@ -56,6 +56,8 @@ struct Row {
 #[template(path = "workbench/people.html")]
 struct People {
     f: Frame,
+    /// Whether browsers reach the site by TLS.
+    is_secure: bool,
     rows: Vec<Row>,
     count: usize,
     q: String,
@@ -100,7 +102,20 @@ pub(crate) async fn show(
     let mut all_roles = vec![(String::new(), frame.t("people-any-role").into_owned())];
     all_roles.extend(roles(&frame));
     let Asked { q, role, organ, .. } = asked;
-    page(&People { rows, count, q, role, organ, roles: all_roles, organs, here, next, f: frame })
+    let is_secure = app.site().settings.is_secure();
+    page(&People {
+        rows,
+        is_secure,
+        count,
+        q,
+        role,
+        organ,
+        roles: all_roles,
+        organs,
+        here,
+        next,
+        f: frame,
+    })
 }
 
 impl Asked {
