@@ -32,18 +32,20 @@ pub(super) struct Pile {
     /// What is laid down.
     pub(super) pieces: Vec<Piece>,
     line: String,
+    /// So much of the open line is kept when it ends: tabs of preformatted text are empty cells.
+    kept: usize,
     gap: Gap,
 }
 
 impl Pile {
     /// Nothing yet.
     pub(super) fn new() -> Pile {
-        Pile { pieces: Vec::new(), line: String::new(), gap: Gap::None }
+        Pile::of(Vec::new())
     }
 
     /// A pile of these pieces.
     pub(super) fn of(pieces: Vec<Piece>) -> Pile {
-        Pile { pieces, line: String::new(), gap: Gap::None }
+        Pile { pieces, line: String::new(), kept: 0, gap: Gap::None }
     }
 
     /// Adds text of a run; white space is folded.
@@ -90,6 +92,7 @@ impl Pile {
                 self.end_line(heading);
             }
             self.line.push_str(line.trim_end_matches('\r'));
+            self.kept = self.line.trim_end_matches(' ').len();
         }
     }
 
@@ -109,13 +112,14 @@ impl Pile {
     /// Ends the open line, if there is one.
     pub(super) fn end_line(&mut self, heading: bool) {
         self.gap = Gap::None;
+        let kept = std::mem::take(&mut self.kept);
         let line = self.line.trim_end_matches(is_space);
         if line.is_empty() {
             self.line.clear();
             return;
         }
         // Cells hold one short line: the buffer itself is handed over.
-        let kept = line.len();
+        let kept = line.len().max(kept);
         let mut text = std::mem::take(&mut self.line);
         text.truncate(kept);
         self.pieces.push(Piece::Line { text, heading });

@@ -71,6 +71,8 @@ fn what_is_not_shown_is_not_read() {
 #[test]
 fn preformatted_text_keeps_its_lines() {
     assert_eq!(shaped("<pre>\n规章\t0\n  总计  1\n</pre>"), ["规章\t0", "  总计  1"]);
+    // Tabs behind the words are empty cells.
+    assert_eq!(shaped("<pre>许可\t\t \n\t\n收费\t\t</pre>"), ["许可\t\t", "收费\t\t"]);
     assert_eq!(shaped("<div style='white-space:pre-wrap'>甲\n乙</div>丙"), ["甲", "乙", "丙"]);
 }
 

@@ -144,9 +144,10 @@ impl Builder<'_> {
             };
             return;
         }
-        // A long line with hardly a digit holds no table, and is not worth cutting.
-        let digits = || line.folded.bytes().filter(u8::is_ascii_digit).count();
-        if self.table.is_none() && line.folded.len() > 180 && digits() < 9 {
+        // A long line with hardly a digit or a dash holds no table, and is not worth cutting.
+        let marks = |c: &char| c.is_ascii_digit() || matches!(c, '-' | '—' | '/');
+        let figures = || line.folded.chars().filter(marks).count();
+        if self.table.is_none() && line.folded.len() > 180 && figures() < 9 {
             return;
         }
         let pieces = cut(line);

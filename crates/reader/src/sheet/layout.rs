@@ -139,7 +139,7 @@ impl Visible {
                 let is_loose = if self.any_frame {
                     !self.framed.contains(row)
                 } else {
-                    at < first || at > last
+                    (at < first || at > last) && !self.has_empty_area(*row)
                 };
                 single && (is_loose || first == usize::MAX || self.is_long(*row))
             })
@@ -191,6 +191,11 @@ impl Visible {
                 .rows
                 .range(row.saturating_sub(200)..row)
                 .any(|(_, cells)| cells.values().any(|(_, area)| area.bottom >= row))
+    }
+
+    /// Merged cells without words stand beside the one that has some: a row of a table whose figures are blank.
+    fn has_empty_area(&self, row: u32) -> bool {
+        self.rows.get(&row).is_some_and(|cells| cells.len() > 1)
     }
 
     fn is_long(&self, row: u32) -> bool {

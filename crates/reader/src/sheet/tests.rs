@@ -120,6 +120,16 @@ fn areas_span_and_only_their_first_cell_shows() {
 }
 
 #[test]
+fn a_last_row_with_an_empty_area_belongs_to_its_table() {
+    let sheet = rows(&["规章|1|2", "收费"]);
+    let areas = "<mergeCells><mergeCell ref=\"B2:C2\"/></mergeCells>";
+    assert_eq!(
+        cells(&document(&(sheet + areas))),
+        "table 1: 2 x 3\n0 0 1x1 规章\n0 1 1x1 1\n0 2 1x1 2\n1 0 1x1 收费\n1 1 1x2 \n"
+    );
+}
+
+#[test]
 fn sheets_follow_one_another_and_hidden_ones_do_not_count() {
     let told = read(&workbook(&rows(&["甲|1"]), &rows(&["乙|2"]))).unwrap();
     assert_eq!(

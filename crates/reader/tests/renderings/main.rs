@@ -67,6 +67,19 @@ fn what_cannot_be_told_is_not_guessed() {
     }
 }
 
+/// Blanks and dashes that once were lost: all figures of a table, the last row of a sheet, behind a label in `pre`.
+#[test]
+fn blanks_and_dashes_are_cells() {
+    for (id, seed) in
+        [("text-table-on-a-line", 1_001_388), ("xlsx-sheets", 1_001_504), ("html-pre", 1_001_473)]
+    {
+        let dialect = dialects().into_iter().find(|one| one.id == id).expect("a dialect");
+        let one = render(&dialect, seed);
+        let score = Score::of(&one.truth, &reader::read_report(&one.bytes, None));
+        assert_eq!(score.wrong, Vec::<String>::new(), "{}", one.name);
+    }
+}
+
 /// Files that other programs made, with their truth; nothing is asserted, the score is printed.
 #[test]
 #[expect(clippy::disallowed_methods, reason = "the folder is named from outside")]
