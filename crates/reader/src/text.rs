@@ -3,6 +3,7 @@
 mod aligned;
 mod delimited;
 mod drawn;
+mod stacked;
 mod wiki;
 
 use crate::document::{Block, Document, Format, Paragraph};
@@ -124,6 +125,7 @@ fn unnumber_pages(lines: &mut [Line<'_>], feeds: &[usize]) {
 /// The blocks of the lines, in order.
 fn blocks(lines: &[Line<'_>]) -> Vec<Block> {
     let commas = delimited::uses_commas(lines);
+    let stacked = stacked::Stacked::of(lines);
     let mut blocks = Vec::new();
     let mut at = 0;
     while at < lines.len() {
@@ -131,7 +133,9 @@ fn blocks(lines: &[Line<'_>]) -> Vec<Block> {
             at += 1;
             continue;
         }
-        let found = wiki::grid(&lines[at..])
+        let found = stacked
+            .and_then(|stacked| stacked.row(&lines[at..]))
+            .or_else(|| wiki::grid(&lines[at..]))
             .or_else(|| drawn::grid(&lines[at..]))
             .or_else(|| delimited::grid(&lines[at..], commas))
             .or_else(|| aligned::grid(&lines[at..]));
