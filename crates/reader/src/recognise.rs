@@ -115,8 +115,8 @@ fn tables(runs: &mut Runs, report: &mut Report, notes: &mut Vec<Note>) {
 }
 
 /// Remarks about the source as a whole.
-fn remark(document: &Document, lines: &[lines::Line], notes: &mut Vec<Note>) {
-    let traditional = lines.iter().find(|line| {
+fn remark(document: &Document, lines: &[lines::Line<'_>], notes: &mut Vec<Note>) {
+    let traditional = lines.iter().filter(|line| line.raw != line.folded).find(|line| {
         let gone = |c: char| fold::is_folded_han(c) && !line.folded.contains(c);
         line.raw.chars().any(gone)
     });

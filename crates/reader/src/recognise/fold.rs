@@ -2,6 +2,7 @@
 //!
 //! The printed text is kept elsewhere; what is folded here is only ever compared.
 
+use std::borrow::Cow;
 use std::sync::OnceLock;
 use unicode_normalization::UnicodeNormalization;
 
@@ -128,12 +129,12 @@ fn simplify(fate: &mut [u16]) {
 ///
 /// Commas and colons become Chinese ones unless they stand between digits; readings in brackets behind a
 /// character (`鄉(xiāng)`) are dropped.
-pub(crate) fn fold(text: &str) -> String {
+pub(crate) fn fold(text: &str) -> Cow<'_, str> {
     if is_folded_ascii(text) {
-        return text.to_owned();
+        return Cow::Borrowed(text);
     }
     let table = table();
-    let mut out = String::with_capacity(text.len());
+    let mut out = String::new();
     let (mut previous, mut before) = (' ', ' ');
     let mut chars = text.char_indices().peekable();
     let mut skip_to = 0;
@@ -163,6 +164,7 @@ pub(crate) fn fold(text: &str) -> String {
             other => other,
         };
         if folded != Some(c) {
+            out.reserve(text.len() - kept);
             out.push_str(&text[kept..at]);
             out.extend(folded);
             kept = skip_to.max(at + c.len_utf8());
@@ -172,8 +174,11 @@ pub(crate) fn fold(text: &str) -> String {
             previous = folded;
         }
     }
+    if kept == 0 {
+        return Cow::Borrowed(text);
+    }
     out.push_str(&text[kept..]);
-    out
+    Cow::Owned(out)
 }
 
 /// Digits and other characters that are folded to themselves wherever they stand.

@@ -76,11 +76,11 @@ pub(crate) enum Source {
 
 /// One line of the document.
 #[derive(Debug)]
-pub(crate) struct Line {
+pub(crate) struct Line<'d> {
     /// Printed text of a paragraph; cells joined by spaces for a row.
-    pub(crate) raw: String,
+    pub(crate) raw: Cow<'d, str>,
     /// The same, folded.
-    pub(crate) folded: String,
+    pub(crate) folded: Cow<'d, str>,
     /// Where it begins.
     pub(crate) place: Place,
     /// Paragraph or row.
@@ -92,7 +92,7 @@ pub(crate) struct Line {
 }
 
 /// The lines of a document in reading order.
-pub(crate) fn lines(document: &Document) -> Vec<Line> {
+pub(crate) fn lines(document: &Document) -> Vec<Line<'_>> {
     let mut lines = Vec::new();
     let mut grids = 0;
     for block in &document.blocks {
@@ -105,7 +105,7 @@ pub(crate) fn lines(document: &Document) -> Vec<Line> {
                     push_row(pieces, &paragraph.text, folded, lines.len(), &mut lines);
                 } else if !folded.trim().is_empty() || is_empty_cell(&paragraph.text) {
                     push_paragraph(
-                        paragraph.text.clone(),
+                        Cow::Borrowed(paragraph.text.as_str()),
                         folded,
                         &paragraph.place,
                         paragraph.heading,
@@ -141,11 +141,17 @@ fn tabbed(paragraph: &Paragraph, format: Format) -> Option<Vec<Piece>> {
     (filled > 1 || labelled).then_some(pieces)
 }
 
-fn push_row(pieces: Vec<Piece>, raw: &str, folded: String, grid: usize, lines: &mut Vec<Line>) {
+fn push_row<'d>(
+    pieces: Vec<Piece>,
+    raw: &'d str,
+    folded: Cow<'d, str>,
+    grid: usize,
+    lines: &mut Vec<Line<'d>>,
+) {
     let columns = u32::try_from(pieces.len()).unwrap_or(u32::MAX);
     let grid = u32::try_from(grid).unwrap_or(u32::MAX);
     lines.push(Line {
-        raw: raw.to_owned(),
+        raw: Cow::Borrowed(raw),
         folded,
         place: pieces[0].place.clone(),
         source: Source::Row { grid, geometry: Geometry::Delimited, columns },
@@ -155,27 +161,27 @@ fn push_row(pieces: Vec<Piece>, raw: &str, folded: String, grid: usize, lines: &
 }
 
 /// A whole document on one line is parted where the six headings stand.
-fn split(folded: &str, place: &Place, lines: &mut Vec<Line>) {
+fn split(folded: &str, place: &Place, lines: &mut Vec<Line<'_>>) {
     let mut from = 0;
     for at in outline::inside(folded).into_iter().chain([folded.len()]) {
         let text = folded[from..at].trim();
         if !text.is_empty() {
-            push_paragraph(text.to_owned(), text.to_owned(), place, false, lines);
+            push_paragraph(owned(text), owned(text), place, false, lines);
         }
         from = at;
     }
 }
 
 /// One line, or two where a section's heading has words behind it.
-fn push_paragraph(
-    raw: String,
-    folded: String,
+fn push_paragraph<'d>(
+    raw: Cow<'d, str>,
+    folded: Cow<'d, str>,
     place: &Place,
     heading: bool,
-    lines: &mut Vec<Line>,
+    lines: &mut Vec<Line<'d>>,
 ) {
     let source = Source::Paragraph { heading };
-    let line = |raw: String, folded: String, heading: Option<outline::Found>| Line {
+    let line = |raw, folded, heading: Option<outline::Found>| Line {
         raw,
         folded,
         place: place.clone(),
@@ -187,16 +193,21 @@ fn push_paragraph(
         Some(found) if !folded[found.length..].trim().is_empty() => {
             let (head, rest) = folded.split_at(found.length);
             let rest = rest.trim_start_matches(['。', '：', ' ', ':', '，', '|']);
-            lines.push(line(head.to_owned(), head.to_owned(), outline::heading(head)));
+            lines.push(line(owned(head), owned(head), outline::heading(head)));
             if !rest.trim().is_empty() {
-                lines.push(line(rest.to_owned(), rest.to_owned(), outline::heading(rest)));
+                lines.push(line(owned(rest), owned(rest), outline::heading(rest)));
             }
         }
         found => lines.push(line(raw, folded, found)),
     }
 }
 
-fn rows(grid: &Grid, number: u32, lines: &mut Vec<Line>) {
+/// Words that are no piece of the document as it stands.
+fn owned<'d>(text: &str) -> Cow<'d, str> {
+    Cow::Owned(text.to_owned())
+}
+
+fn rows<'d>(grid: &'d Grid, number: u32, lines: &mut Vec<Line<'d>>) {
     let mut cells = grid.cells.as_slice();
     while let Some(first) = cells.first() {
         let end = cells.iter().position(|cell| cell.row != first.row).unwrap_or(cells.len());
@@ -215,8 +226,8 @@ fn rows(grid: &Grid, number: u32, lines: &mut Vec<Line>) {
         }
         let filled = || pieces.iter().filter(|piece| !piece.raw.is_empty());
         lines.push(Line {
-            raw: filled().map(|piece| &*piece.raw).collect::<Vec<_>>().join(" "),
-            folded: filled().map(|piece| &*piece.folded).collect::<Vec<_>>().join(" "),
+            raw: Cow::Owned(filled().map(|piece| &*piece.raw).collect::<Vec<_>>().join(" ")),
+            folded: Cow::Owned(filled().map(|piece| &*piece.folded).collect::<Vec<_>>().join(" ")),
             place: pieces
                 .iter()
                 .find(|piece| !piece.raw.is_empty())
@@ -276,17 +287,17 @@ fn stands_alone(pieces: &[Piece], grid: &Grid) -> bool {
     }
 }
 
-fn paragraphs(piece: &Piece, lines: &mut Vec<Line>) {
+fn paragraphs(piece: &Piece, lines: &mut Vec<Line<'_>>) {
     for text in piece.raw.split('\n') {
         let folded = fold(text);
         if !folded.trim().is_empty() {
-            push_paragraph(text.to_owned(), folded, &piece.place, false, lines);
+            push_paragraph(owned(text), owned(&folded), &piece.place, false, lines);
         }
     }
 }
 
 /// Cuts a paragraph into pieces at bars, tabs and wide gaps, and parts labels from figures glued to them.
-pub(crate) fn cut(line: &Line) -> Vec<Piece> {
+pub(crate) fn cut(line: &Line<'_>) -> Vec<Piece> {
     if line.folded.trim() == "|" || is_empty_cell(&line.raw) {
         // A bar or a tab alone on its line is an empty cell.
         return vec![Piece::new("", "", &line.place, None)];
@@ -296,11 +307,8 @@ pub(crate) fn cut(line: &Line) -> Vec<Piece> {
     }
     let mut pieces = Vec::new();
     for part in parts(&line.raw) {
-        let folded = if part.len() == line.raw.len() {
-            Cow::Borrowed(line.folded.as_str())
-        } else {
-            Cow::Owned(fold(part))
-        };
+        let folded =
+            if part.len() == line.raw.len() { Cow::Borrowed(&*line.folded) } else { fold(part) };
         let folded = folded.trim();
         if folded.is_empty() || is_rule(folded) {
             continue;
@@ -364,7 +372,7 @@ mod tests {
 
     fn pieces(raw: &str) -> Vec<String> {
         let line = Line {
-            raw: raw.to_owned(),
+            raw: Cow::Borrowed(raw),
             folded: fold(raw),
             place: Place::Line(1),
             source: Source::Paragraph { heading: false },

@@ -53,7 +53,7 @@ pub(crate) struct Runs {
 }
 
 struct Builder<'d> {
-    lines: &'d [Line],
+    lines: &'d [Line<'d>],
     table: Option<Table>,
     before: Vec<Piece>,
     header: Rc<Header>,
@@ -68,7 +68,7 @@ struct Builder<'d> {
 }
 
 /// Collects the runs of the three tables from the lines.
-pub(crate) fn runs(lines: &[Line]) -> Runs {
+pub(crate) fn runs(lines: &[Line<'_>]) -> Runs {
     let mut builder = Builder {
         lines,
         table: None,
@@ -132,7 +132,7 @@ impl Builder<'_> {
         }
     }
 
-    fn paragraph(&mut self, at: usize, line: &Line) {
+    fn paragraph(&mut self, at: usize, line: &Line<'_>) {
         if let Some(found) = &line.heading {
             self.leave();
             self.pending.clear();
@@ -178,7 +178,7 @@ impl Builder<'_> {
         self.feed(at, pieces, None);
     }
 
-    fn row(&mut self, at: usize, line: &Line, geometry: Geometry, columns: u32) {
+    fn row(&mut self, at: usize, line: &Line<'_>, geometry: Geometry, columns: u32) {
         let own = table_of(&line.pieces).or_else(|| self.row_label(&line.pieces));
         if let Some(table) = own {
             self.enter(table, at);
@@ -391,7 +391,7 @@ pub(crate) fn atoms(pieces: &[Piece]) -> usize {
 }
 
 /// Words of a sentence and not of a table.
-fn is_prose(line: &Line, table: Option<Table>) -> bool {
+fn is_prose(line: &Line<'_>, table: Option<Table>) -> bool {
     let length = line.folded.chars().count();
     if table.is_none() {
         return length > 60;

@@ -9,7 +9,12 @@ use crate::note::{Note, NoteKind};
 use report::{Heading, Passage, Place, Report, Section};
 
 /// Puts the lines that no table took into the preface and the sections.
-pub(crate) fn sections(lines: &[Line], runs: &Runs, report: &mut Report, notes: &mut Vec<Note>) {
+pub(crate) fn sections(
+    lines: &[Line<'_>],
+    runs: &Runs,
+    report: &mut Report,
+    notes: &mut Vec<Note>,
+) {
     let starts = starts(lines);
     let mut open: Option<Passage> = None;
     for (at, line) in lines.iter().enumerate() {
@@ -39,7 +44,7 @@ pub(crate) fn sections(lines: &[Line], runs: &Runs, report: &mut Report, notes: 
     close(&mut open, report);
 }
 
-fn note_heading(found: &outline::Found, line: &Line, notes: &mut Vec<Note>) {
+fn note_heading(found: &outline::Found, line: &Line<'_>, notes: &mut Vec<Note>) {
     if !found.numbered {
         let canonical = outline::HEADINGS[usize::from(found.section) - 1];
         notes.push(Note::new(
@@ -52,7 +57,7 @@ fn note_heading(found: &outline::Found, line: &Line, notes: &mut Vec<Note>) {
 }
 
 /// The lines that begin the sections: each section once, in order; a table of contents is passed over.
-fn starts(lines: &[Line]) -> Vec<(usize, outline::Found)> {
+fn starts(lines: &[Line<'_>]) -> Vec<(usize, outline::Found)> {
     let all: Vec<(usize, outline::Found)> = lines
         .iter()
         .enumerate()
@@ -80,7 +85,7 @@ fn starts(lines: &[Line]) -> Vec<(usize, outline::Found)> {
     kept
 }
 
-fn section(line: &Line, found: &outline::Found) -> Section {
+fn section(line: &Line<'_>, found: &outline::Found) -> Section {
     let printed = if found.length == line.folded.len() {
         line.raw.trim().to_owned()
     } else {
@@ -133,7 +138,7 @@ pub(crate) fn number_length(text: &str) -> usize {
 }
 
 /// Rows of ruled tables that are no table of the form are not prose; delimited ones without figures may be.
-fn is_prose_line(line: &Line) -> bool {
+fn is_prose_line(line: &Line<'_>) -> bool {
     match line.source {
         Source::Paragraph { .. } => true,
         Source::Row { geometry, .. } => {
@@ -143,7 +148,7 @@ fn is_prose_line(line: &Line) -> bool {
     }
 }
 
-fn prose(line: &Line, open: &mut Option<Passage>, report: &mut Report, notes: &mut Vec<Note>) {
+fn prose(line: &Line<'_>, open: &mut Option<Passage>, report: &mut Report, notes: &mut Vec<Note>) {
     let text = line.raw.trim_matches(|c: char| c.is_whitespace() || c == '|');
     let folded = tight(line.folded.trim_matches([' ', '|']));
     if folded.is_empty()
@@ -180,7 +185,7 @@ fn is_page_number(folded: &str) -> bool {
 }
 
 /// A numbered sub-heading, alone on its line or up to the first full stop or colon.
-fn sub_heading(text: &str, folded: &str, line: &Line) -> Option<Heading> {
+fn sub_heading(text: &str, folded: &str, line: &Line<'_>) -> Option<Heading> {
     let at = number_length(folded);
     if at == 0 {
         let marked = matches!(line.source, Source::Paragraph { heading: true });

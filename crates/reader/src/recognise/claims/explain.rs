@@ -3,6 +3,9 @@
 //! A figure is bound only when every word between its verb and itself is known: 收到政府信息公开申请41件 is, and
 //! 收到群众救助申请41件 is not. A false binding would accuse a report wrongly; a missing one only says less.
 
+use aho_corasick::{AhoCorasick, Anchored, Input, MatchKind, StartKind};
+use std::sync::OnceLock;
+
 /// Words that add nothing to what a figure counts.
 const FILLERS: &[&str] = &[
     "共计",
@@ -254,24 +257,41 @@ pub(crate) enum Talk {
     Published,
 }
 
+impl Talk {
+    const ALL: [Talk; 4] = [Talk::Plain, Talk::Requests, Talk::Channels, Talk::Published];
+
+    fn lists(self) -> &'static [&'static [&'static str]] {
+        match self {
+            Talk::Plain => &[FILLERS],
+            Talk::Requests => &[REQUEST, FILLERS],
+            Talk::Channels => &[CHANNEL, REQUEST, FILLERS],
+            Talk::Published => &[PUBLISHED, FILLERS],
+        }
+    }
+}
+
+/// What finds the longest known word that a text begins with.
+fn known(talk: Talk) -> &'static AhoCorasick {
+    static KNOWN: OnceLock<[AhoCorasick; 4]> = OnceLock::new();
+    let all = KNOWN.get_or_init(|| {
+        Talk::ALL.map(|talk| {
+            AhoCorasick::builder()
+                .match_kind(MatchKind::LeftmostLongest)
+                .start_kind(StartKind::Anchored)
+                .build(talk.lists().iter().copied().flatten())
+                .expect("some two hundred short words make an automaton")
+        })
+    });
+    &all[talk as usize]
+}
+
 /// Whether the words are all known.
 pub(crate) fn explained(text: &str, talk: Talk) -> bool {
-    let lists: &[&[&str]] = match talk {
-        Talk::Plain => &[FILLERS],
-        Talk::Requests => &[REQUEST, FILLERS],
-        Talk::Channels => &[CHANNEL, REQUEST, FILLERS],
-        Talk::Published => &[PUBLISHED, FILLERS],
-    };
+    let known = known(talk);
     let mut rest = text;
     while !rest.is_empty() {
-        let longest = lists
-            .iter()
-            .flat_map(|list| list.iter())
-            .filter(|word| rest.starts_with(**word))
-            .map(|word| word.len())
-            .max();
-        match longest {
-            Some(length) => rest = &rest[length..],
+        match known.find(Input::new(rest).anchored(Anchored::Yes)) {
+            Some(longest) => rest = &rest[longest.end()..],
             // The year before the verb: 2021年收到….
             None => match rest.strip_prefix(|c: char| c.is_ascii_digit() || c == '年') {
                 Some(behind) => rest = behind,

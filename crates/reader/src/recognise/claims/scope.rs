@@ -1,7 +1,9 @@
 //! The part of the world a figure speaks of, when its own sentence names one.
 
 use crate::recognise::identity::date;
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use report::{Scope, Year};
+use std::sync::OnceLock;
 
 /// Who reports, and for which year: what a sentence says of these is no other scope.
 #[derive(Debug, Clone, Copy)]
@@ -58,6 +60,24 @@ const VERBS: &[&str] = &[
     "，",
     "被",
 ];
+/// What the office of an organ that reports for others is called.
+const OFFICES: &[&str] = &[
+    "政府办公室",
+    "政府办公厅",
+    "政府办",
+    "政府本级",
+    "机关本级",
+    "县本级",
+    "市本级",
+    "区本级",
+    "省本级",
+    "州本级",
+    "本级政府",
+    "本机关",
+    "我办",
+    "我局",
+    "我委",
+];
 /// What organs and places within a government are called.
 const PARTS: &[&str] = &[
     "分局",
@@ -95,8 +115,7 @@ fn who(part: &str, whole: Whole<'_>) -> Option<Scope> {
     {
         return Some(Scope::Part((*word).to_owned()));
     }
-    let part = named_part(text, whole);
-    let office = if whole.of_others { office(text, whole) } else { None };
+    let (office, part) = named(text, whole);
     match (office, part) {
         (Some((at, _)), Some((end, name))) if at < end => Some(Scope::Part(name)),
         (Some((_, word)), _) => Some(Scope::Office(word.to_owned())),
@@ -104,29 +123,45 @@ fn who(part: &str, whole: Whole<'_>) -> Option<Scope> {
     }
 }
 
-/// The organ's own office as the subject, and where it ends; the last that is named.
-fn office(text: &str, whole: Whole<'_>) -> Option<(usize, &'static str)> {
-    const OFFICES: &[&str] = &[
-        "政府办公室",
-        "政府办公厅",
-        "政府办",
-        "政府本级",
-        "机关本级",
-        "县本级",
-        "市本级",
-        "区本级",
-        "省本级",
-        "州本级",
-        "本级政府",
-        "本机关",
-        "我办",
-        "我局",
-        "我委",
-    ];
-    let named = OFFICES.iter().filter(|word| !whole.organ.contains(**word));
-    let ends =
-        named.flat_map(|word| text.match_indices(word).map(|(at, _)| (at + word.len(), *word)));
-    ends.filter(|(end, _)| is_subject(&text[*end..])).max_by_key(|(end, _)| *end)
+/// An office or a part, and where its name ends.
+type Ending<T> = Option<(usize, T)>;
+
+/// The organ's own office and a part of it, each as the subject; of several the last that is named.
+fn named(text: &str, whole: Whole<'_>) -> (Ending<&'static str>, Ending<String>) {
+    let (mut office, mut part) = (None, None);
+    for found in names().find_overlapping_iter(text) {
+        let (at, end) = (found.start(), found.end());
+        if !is_subject(&text[end..]) {
+            continue;
+        }
+        let pattern = found.pattern().as_usize();
+        match pattern.checked_sub(OFFICES.len()) {
+            None => {
+                let word = OFFICES[pattern];
+                if whole.of_others && !whole.organ.contains(word) {
+                    office = Some((end, word));
+                }
+            }
+            Some(suffix) if part.as_ref().is_none_or(|(last, _)| *last < end) => {
+                let name = named_part(&text[..at], PARTS[suffix], whole);
+                part = name.map(|name| (end, name)).or(part);
+            }
+            Some(_) => {}
+        }
+    }
+    (office, part)
+}
+
+/// Offices and what parts are called, found in one pass.
+fn names() -> &'static AhoCorasick {
+    static NAMES: OnceLock<AhoCorasick> = OnceLock::new();
+    NAMES.get_or_init(|| {
+        AhoCorasick::builder()
+            .match_kind(MatchKind::Standard)
+            .kind(Some(AhoCorasickKind::DFA))
+            .build(OFFICES.iter().chain(PARTS))
+            .expect("thirty short words make a small automaton")
+    })
 }
 
 /// The word stands as the subject: a verb, a filler or the figure itself follows.
@@ -138,36 +173,18 @@ fn is_subject(behind: &str) -> bool {
     behind.is_empty() || VERBS.iter().any(|verb| behind.starts_with(verb))
 }
 
-/// 市公安局收到…: a named part as the subject, unless it is the organ itself.
-fn named_part(text: &str, whole: Whole<'_>) -> Option<(usize, String)> {
-    let mut found: Option<(usize, String)> = None;
-    for suffix in PARTS {
-        for (at, _) in text.match_indices(suffix) {
-            let end = at + suffix.len();
-            if !is_subject(&text[end..]) {
-                continue;
-            }
-            let name = name_before(&text[..at]);
-            let short: String = {
-                let tail: Vec<char> = name.chars().rev().take(2).collect();
-                tail.into_iter().rev().collect()
-            };
-            let own = name.is_empty()
-                || ["我", "本", "全", "各", "该", "地", "社", "市", "县", "省", "区"]
-                    .contains(&short.as_str())
-                || ["我", "本", "全"].iter().any(|word| name.starts_with(word))
-                || short.chars().count() < 2
-                || whole.organ.contains(&format!("{short}{suffix}"))
-                || whole.organ.is_empty();
-            if !own
-                && !is_common(&short, suffix)
-                && found.as_ref().is_none_or(|(last, _)| *last < end)
-            {
-                found = Some((end, format!("{name}{suffix}")));
-            }
-        }
-    }
-    found
+/// 市公安局收到…: the name of a part that ends with `suffix`, unless it is the organ itself.
+fn named_part(before: &str, suffix: &str, whole: Whole<'_>) -> Option<String> {
+    let name = name_before(before);
+    let short_at = name.char_indices().rev().nth(1).map_or(0, |(at, _)| at);
+    let short = &name[short_at..];
+    let own = name.is_empty()
+        || ["我", "本", "全", "各", "该", "地", "社", "市", "县", "省", "区"].contains(&short)
+        || name.starts_with(['我', '本', '全'])
+        || short.chars().count() < 2
+        || whole.organ.is_empty()
+        || whole.organ.contains(&format!("{short}{suffix}"));
+    (!own && !is_common(short, suffix)).then(|| format!("{name}{suffix}"))
 }
 
 /// 服务中心, 政务服务区 and the like are places where one publishes, and 城区, 乡镇 are no names.
@@ -271,6 +288,8 @@ fn period(ahead: &str, part: &str, whole: Whole<'_>) -> Option<Scope> {
 
 /// 上半年, 第一季度, 1—6月, 4月以来, 从去年开始至今.
 fn stretch(ahead: &str) -> Option<&str> {
+    // The characters of which each of the words has one.
+    const TELLING: [char; 4] = ['半', '季', '近', '来'];
     const WORDS: &[&str] = &[
         "上半年",
         "下半年",
@@ -288,7 +307,9 @@ fn stretch(ahead: &str) -> Option<&str> {
         "三年来",
         "五年来",
     ];
-    if let Some(word) = WORDS.iter().find(|word| ahead.contains(**word)) {
+    if ahead.contains(TELLING)
+        && let Some(word) = WORDS.iter().find(|word| ahead.contains(**word))
+    {
         return Some(word);
     }
     let end = ahead.rfind('月')?;

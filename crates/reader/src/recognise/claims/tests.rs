@@ -8,7 +8,11 @@ fn report(section: u8, texts: &[&str]) -> Report {
     let heading = Heading { number: None, text: String::new(), folded: String::new(), place: None };
     let passages = texts
         .iter()
-        .map(|text| Passage { text: (*text).to_owned(), folded: fold::fold(text), place: None })
+        .map(|text| Passage {
+            text: (*text).to_owned(),
+            folded: fold::fold(text).into_owned(),
+            place: None,
+        })
         .collect();
     Report {
         organ: Some("青溪县".to_owned()),

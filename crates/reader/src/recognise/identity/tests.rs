@@ -6,7 +6,7 @@ use law::Level;
 use report::{Heading, Section};
 
 fn passage(text: &str) -> Passage {
-    Passage { text: text.to_owned(), folded: fold::fold(text), place: None }
+    Passage { text: text.to_owned(), folded: fold::fold(text).into_owned(), place: None }
 }
 
 fn document(title: Option<&str>) -> Document {
