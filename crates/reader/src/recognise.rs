@@ -3,6 +3,7 @@
 mod anchors;
 mod assign;
 mod atoms;
+mod behind;
 mod cells;
 mod claims;
 mod disclosure;
@@ -86,7 +87,8 @@ pub fn recognise(document: &Document) -> Result<Recognised, Unreadable> {
 /// The three tables, and the edition that their labels bear.
 fn tables(runs: &mut Runs, report: &mut Report, notes: &mut Vec<Note>) {
     let mut found = Found::default();
-    requests::read(std::mem::take(&mut runs.three), &mut found);
+    let three = std::mem::take(&mut runs.three);
+    requests::read(three, &runs.words[anchors::Table::Three as usize], &mut found);
     let has = |row: Row| found.cells.contains_key(&CellId::T3(row, report::Column::Total));
     let old = has(Row::F);
     let new = has(Row::F1) || has(Row::F2) || has(Row::F3);

@@ -1,6 +1,7 @@
 //! Table three: runs of figures → rows of requests, with the equations choosing between readings.
 
 use super::assign::{Assigned, assign};
+use super::behind::labels_behind;
 use super::cells::Found;
 use super::fold::{fold, key};
 use super::labels::{labels, ungrouped, unnumbered};
@@ -29,9 +30,14 @@ struct RowRead<'r> {
     disputed: Vec<usize>,
 }
 
-/// Reads table three.
-pub(crate) fn read(runs: Vec<Run>, found: &mut Found) {
-    let runs = spread(parted(runs));
+/// Reads table three; `rest` are words of it that no figures followed.
+pub(crate) fn read(runs: Vec<Run>, rest: &[Piece], found: &mut Found) {
+    let mut runs = spread(parted(runs));
+    let behind = labels_behind(&runs, rest);
+    let moved = behind.is_some();
+    if let Some(behind) = behind {
+        runs = behind;
+    }
     let instances = instances(&runs);
     let mut best: Option<Vec<RowRead<'_>>> = None;
     for instance in &instances {
@@ -56,10 +62,21 @@ pub(crate) fn read(runs: Vec<Run>, found: &mut Found) {
         }
     }
     choose(&mut rows);
+    if moved {
+        doubt(&mut rows);
+    }
     for row in &rows {
         report(row, found);
     }
     heads(&runs, found);
+}
+
+/// Labels that were sought behind their figures are believed where every column balances and they are whole.
+fn doubt(rows: &mut [RowRead<'_>]) {
+    let balanced = columns_balanced(rows) == 2 * Column::ALL.len();
+    for row in rows.iter_mut().filter(|row| !balanced || row.assigned.likeness < 1.0) {
+        row.readings.clear();
+    }
 }
 
 /// Runs of several rows without labels between are parted into rows.
