@@ -2,7 +2,7 @@
 
 pub(crate) mod drawn;
 
-use crate::page::{Covered, Page, Part, Table, Which, matrix, rows};
+use crate::page::{Covered, Page, Part, Slot, Table, Which, matrix, rows};
 use crate::random::Random;
 
 /// All parts of a page, one line per text, tables written by `table`.
@@ -65,6 +65,18 @@ pub(crate) fn indented(table: &Table) -> String {
         out.push('\n');
     }
     out
+}
+
+/// As a browser gives the text of cells that hold paragraphs: a tab alone on its line between cells, more empty lines
+/// between rows; a blank cell keeps its no-break space.
+pub(crate) fn paragraph_cells(table: &Table) -> String {
+    let cell = |text: &String| if text.is_empty() { "\u{a0}".to_owned() } else { text.clone() };
+    let row = |row: Vec<&Slot>| {
+        let cells: Vec<String> = row.iter().map(|slot| cell(&slot.text)).collect();
+        cells.join("\n\n\t\n\n")
+    };
+    let rows: Vec<String> = rows(table).into_iter().map(row).collect();
+    format!("\n{}\n\n", rows.join("\n\n\n\n\n"))
 }
 
 /// One row to a line, cells parted by `mark`.

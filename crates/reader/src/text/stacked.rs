@@ -24,8 +24,8 @@ impl Stacked {
     pub(super) fn of(lines: &[Line<'_>]) -> Option<Stacked> {
         let filled: Vec<usize> = (0..lines.len()).filter(|at| !is_empty(lines[*at].text)).collect();
         let is_tab = |at: &usize| is_separator(lines[*at].text);
-        let first = filled.iter().position(|at| is_tab(at))?;
-        let last = filled.iter().rposition(|at| is_tab(at))?;
+        let first = filled.iter().position(is_tab)?;
+        let last = filled.iter().rposition(is_tab)?;
         let mut tabs = 0;
         let (mut gaps_before, mut gaps_behind) = (Vec::new(), Vec::new());
         for at in (first..=last).filter(|at| is_tab(&filled[*at])) {

@@ -86,6 +86,7 @@ pub(super) const ALL: &[Row] = &[
     ("text-lines-parted", "txt", |work| without_blanks(work, |table| text::lines(table, true))),
     ("text-indented", "txt", |work| written(work, text::indented)),
     ("text-indented-broken-labels", "txt", broken_indented),
+    ("text-paragraph-cells", "txt", |work| written(work, text::paragraph_cells)),
     ("text-tabs", "txt", |work| {
         written(work, |table| text::delimited(table, "\t", Covered::Empty))
     }),
