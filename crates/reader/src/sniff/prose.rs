@@ -196,11 +196,12 @@ fn blocks_prevail(text: &str) -> bool {
 fn is_markdown(text: &str) -> bool {
     let mut headings = 0;
     let mut first = true;
-    let mut piped = false;
+    // Lines with pipes in a row: a table's head has one line where a rule stands under it.
+    let mut piped = 0;
     for line in text.lines() {
         let line = line.trim();
         if line.is_empty() {
-            piped = false;
+            piped = 0;
             continue;
         }
         let level = line.bytes().take_while(|b| *b == b'#').count();
@@ -211,12 +212,12 @@ fn is_markdown(text: &str) -> bool {
             }
         }
         first = false;
-        // A dash alone in a cell is no rule under a head.
-        let drawn = || line.contains("---") || line.matches('|').count() >= 3;
-        if piped && drawn() && crate::markdown::is_rule(line) {
+        // Dashes alone in their cells are no rule, unless they stand where a rule is due.
+        let drawn = || line.contains("---") || piped == 1 && line.matches('|').count() >= 3;
+        if piped > 0 && drawn() && crate::markdown::is_rule(line) {
             return true;
         }
-        piped = line.contains('|');
+        piped = if line.contains('|') { piped + 1 } else { 0 };
     }
     false
 }

@@ -67,12 +67,16 @@ fn what_cannot_be_told_is_not_guessed() {
     }
 }
 
-/// Blanks and dashes that once were lost: all figures of a table, the last row of a sheet, behind a label in `pre`.
+/// Blanks and dashes that once were lost: all figures of a table, the last row of a sheet, behind a label in `pre`, a row
+/// that looks like the rule of a table in Markdown.
 #[test]
 fn blanks_and_dashes_are_cells() {
-    for (id, seed) in
-        [("text-table-on-a-line", 1_001_388), ("xlsx-sheets", 1_001_504), ("html-pre", 1_001_473)]
-    {
+    for (id, seed) in [
+        ("text-table-on-a-line", 1_001_388),
+        ("xlsx-sheets", 1_001_504),
+        ("html-pre", 1_001_473),
+        ("text-pipe-rows", 900_002_701_379),
+    ] {
         let dialect = dialects().into_iter().find(|one| one.id == id).expect("a dialect");
         let one = render(&dialect, seed);
         let score = Score::of(&one.truth, &reader::read_report(&one.bytes, None));
