@@ -5,10 +5,11 @@
     reason = "what cannot be had fails the test, and tests look at files"
 )]
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::collections::HashMap;
 use std::path::Path;
 use std::process::{Command, Output};
+use std::sync::OnceLock;
 
 fn gongkai(arguments: &[String]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_gongkai"));
@@ -20,10 +21,46 @@ fn run(line: &str) -> Output {
     gongkai(&line.split(' ').map(str::to_owned).collect::<Vec<_>>())
 }
 
-fn json(line: &str) -> Value {
+fn json_of(line: &str) -> Value {
     let output = run(&format!("{line} --format json"));
-    serde_json::from_slice(&output.stdout)
-        .unwrap_or_else(|_| panic!("{line}: {}", String::from_utf8_lossy(&output.stderr)))
+    let answer = serde_json::from_slice(&output.stdout)
+        .unwrap_or_else(|_| panic!("{line}: {}", String::from_utf8_lossy(&output.stderr)));
+    let errors: Vec<String> = validator().iter_errors(&answer).map(|one| one.to_string()).collect();
+    assert!(errors.is_empty(), "{line} keeps the schema: {errors:?}");
+    answer
+}
+
+/// The published shape of an answer; whatever these tests ask for is held against it.
+fn schema() -> Value {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/schema/clock.schema.json");
+    serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
+}
+
+fn validator() -> &'static jsonschema::Validator {
+    static SCHEMA: OnceLock<jsonschema::Validator> = OnceLock::new();
+    SCHEMA.get_or_init(|| jsonschema::draft202012::new(&schema()).unwrap())
+}
+
+#[test]
+fn the_schema_names_every_code_and_refuses_what_is_not_ours() {
+    let schema = schema();
+    let named = |at: &str| -> Vec<Value> {
+        let codes = schema.pointer(at).unwrap().as_array().unwrap();
+        codes.iter().filter(|code| !code.is_null()).cloned().collect()
+    };
+    let whole = |codes: Value| codes.as_array().unwrap().clone();
+    let [step, breach] = ["/$defs/step/properties", "/$defs/breach/properties"];
+    assert_eq!(named(&format!("{step}/what/enum")), whole(json!(law::clock::What::ALL)));
+    let reasons = format!("{step}/left_out/items/properties/reason/enum");
+    assert_eq!(named(&reasons), whole(json!(law::clock::Reason::ALL)));
+    assert_eq!(named(&format!("{breach}/fault/enum")), whole(json!(law::clock::Fault::ALL)));
+    assert_eq!(named("/properties/closed_as/enum"), whole(json!(law::Outcome::ALL)));
+    let mut answer = json_of("--received 2025-03-10");
+    answer["due_on"] = json!("tomorrow");
+    assert!(!validator().is_valid(&answer));
+    answer["due_on"] = Value::Null;
+    answer.as_object_mut().unwrap().remove("steps");
+    assert!(!validator().is_valid(&answer));
 }
 
 fn table(file: &str, heading: &str) -> Vec<HashMap<String, String>> {
@@ -45,7 +82,7 @@ fn date(cell: &str) -> &str {
 }
 
 fn check(line: &str, row: &HashMap<String, String>) {
-    let found = json(line);
+    let found = json_of(line);
     for (column, key) in [
         ("告知期限", "clarify_by"),
         ("期限", "due_on"),
@@ -61,7 +98,7 @@ fn check(line: &str, row: &HashMap<String, String>) {
     for days in [10, 20] {
         if let Some(told) = row.get(&format!("延期{days}日后")).filter(|told| !told.is_empty())
         {
-            let found = json(&format!("{line} --extended {days}"));
+            let found = json_of(&format!("{line} --extended {days}"));
             assert_eq!(found["extended_due_on"].as_str(), Some(date(told)), "{line} +{days}");
         }
     }
@@ -99,12 +136,12 @@ fn the_tables_hold_through_the_command() {
     }
     for row in table("clock.md", "## 收费") {
         let line = format!("--received {}", row["收到申请"]);
-        assert_eq!(json(&line)["due_on"].as_str(), Some(row["原期限"].as_str()));
+        assert_eq!(json_of(&line)["due_on"].as_str(), Some(row["原期限"].as_str()));
         let (sent, received, paid) = (&row["发出通知"], &row["收到通知"], &row["缴费"]);
         check(&format!("{line} --fee {sent}/{received}..{paid}"), &row);
     }
     for row in table("periods.md", "") {
-        let found = json(&format!("--received {}", date(&row["收到之日"])));
+        let found = json_of(&format!("--received {}", date(&row["收到之日"])));
         let told = &row["20个工作日"];
         let due = (!told.starts_with('缺')).then(|| date(told));
         assert_eq!(found["due_on"].as_str(), due);
@@ -120,7 +157,7 @@ fn channels_decide_the_day_of_receipt() {
         ("--arrived 2025-05-30 --confirmed 2025-05-30 --channel ordinary-post", Some("2025-05-30")),
         ("--arrived 2025-05-30 --channel fax", None),
     ] {
-        assert_eq!(json(line)["received_on"].as_str(), received_on, "{line}");
+        assert_eq!(json_of(line)["received_on"].as_str(), received_on, "{line}");
     }
 }
 
@@ -132,7 +169,7 @@ fn a_missing_calendar_is_named_and_one_can_be_added() {
     assert_eq!(output.status.code(), Some(2));
     assert!(out.contains("2026-12-24") && out.contains("缺2027年"), "{out}");
     assert!(err.contains("2027.toml") && err.contains("请"), "{err}");
-    let found = json("--received 2026-12-15");
+    let found = json_of("--received 2026-12-15");
     assert_eq!(
         (found["due_on"].clone(), found["unknown_years"].to_string()),
         (Value::Null, "[2027]".into())
@@ -140,8 +177,8 @@ fn a_missing_calendar_is_named_and_one_can_be_added() {
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("2027.toml");
     std::fs::write(&path, "source = \"通知\"\nversion = \"1\"\noff = [2027-01-01]\n").unwrap();
     let line = format!("--received 2026-12-15 --calendar {}", path.display());
-    assert_eq!(json(&line)["due_on"], "2027-01-13");
-    let named = json(&line)["calendars"].to_string();
+    assert_eq!(json_of(&line)["due_on"], "2027-01-13");
+    let named = json_of(&line)["calendars"].to_string();
     assert!(named.contains("2026") && named.contains("2027"), "{named}");
 }
 
