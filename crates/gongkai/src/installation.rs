@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDate};
 use law::Calendar;
 use ledger::organ::{Organ, Tree};
 use ledger::tally::Period;
-use ledger::{Matter, OrganId, Refusal, Register, Registers, Rules};
+use ledger::{Limits, Matter, OrganId, Refusal, Register, Registers, Rules};
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 use store::{Clock, Record, Store};
@@ -74,6 +74,7 @@ impl Installation {
             today: self.today,
             calendar: &self.calendar,
             settings: &self.settings,
+            limits: Limits::Held,
         }
     }
 

@@ -3,7 +3,7 @@
 mod act;
 pub(crate) mod sheet;
 
-use crate::{Entry, Fact, Matter, MatterId, Refusal, Register, Rules, Summary};
+use crate::{Entry, Fact, Limits, Matter, MatterId, Refusal, Register, Rules, Summary};
 use chrono::NaiveDate;
 use law::basis::{Basis, Law};
 use law::clock::PAY_DAYS;
@@ -189,6 +189,10 @@ impl Fee {
         let Some(received_on) = self.received_on else {
             return Err(self.refuse("fee-notice-not-received"));
         };
+        if rules.limits == Limits::Passed {
+            self.lapsed_on = Some(on);
+            return Ok(());
+        }
         let limit = rules
             .calendar
             .add_working_days(received_on, PAY_DAYS)

@@ -2,7 +2,9 @@
 
 use crate::matter::{self, Judging};
 use crate::register::Registers;
-use crate::{By, Entry, EntryId, Mark, Matter, MatterId, OrganId, PersonId, Refusal, Rules};
+use crate::{
+    By, Entry, EntryId, Limits, Mark, Matter, MatterId, OrganId, PersonId, Refusal, Rules,
+};
 use chrono::NaiveDate;
 use law::{Calendar, Settings};
 use serde_json::Value;
@@ -19,7 +21,7 @@ pub(crate) fn rules() -> Rules<'static> {
     static SHIPPED: OnceLock<(Registers, Calendar, Settings)> = OnceLock::new();
     let (registers, calendar, settings) =
         SHIPPED.get_or_init(|| (Registers::shipped(), Calendar::shipped(), Settings::default()));
-    Rules { registers, today: day("2024-12-31"), calendar, settings }
+    Rules { registers, today: day("2024-12-31"), calendar, settings, limits: Limits::Held }
 }
 
 /// The entries of one matter, each on its day.

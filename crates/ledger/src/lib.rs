@@ -46,7 +46,7 @@ pub use declared::Declared;
 pub use entry::{Attachment, By, Entry, Mark};
 pub use id::{EntryId, FileHash, MatterId, OfficeId, OrganId, PersonId};
 pub use journal::Link;
-pub use matter::{Matter, Rules};
+pub use matter::{Limits, Matter, Rules};
 pub use organ::{Organ, Tree};
 pub use personal::Personal;
 pub use refusal::Refusal;

@@ -18,6 +18,25 @@ pub struct Rules<'a> {
     pub calendar: &'a Calendar,
     /// What the law leaves open.
     pub settings: &'a Settings,
+    /// Whether an act is held against the days that the calendar comes to.
+    pub limits: Limits,
+}
+
+/// Whether an act is held against limits that are reckoned by a calendar. A calendar may be mended or lost after an act
+/// was admitted, and what was done stays done; that it was late is told by the clock, which names the calendar it used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Limits {
+    /// It is: a year without a calendar and a day behind its limit are refused.
+    Held,
+    /// It was, when it was admitted.
+    Passed,
+}
+
+impl<'a> Rules<'a> {
+    /// These rules for an act that was admitted once, with `settings` in which nothing forbids.
+    pub fn as_admitted(&self, settings: &'a Settings) -> Rules<'a> {
+        Rules { settings, limits: Limits::Passed, ..*self }
+    }
 }
 
 /// A matter of one register, folded from its entries.
@@ -38,13 +57,18 @@ pub trait Matter: Clone {
     fn summary(&self, rules: &Rules) -> Summary;
 }
 
-/// Which entries of a matter are held against the settings of today.
+/// Which entries of a matter are held against the settings and the calendars of today.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Judging {
-    /// None: all of them were admitted once, and a setting that has changed since does not unmake what was done.
+    /// None: all of them were admitted once, and what has changed since does not unmake what was done.
     Nothing,
-    /// The newest alone, which is to be admitted.
+    /// All of them, against the calendars alone.
+    Calendars,
+    /// The newest, which is to be admitted; those before it against the calendars alone, so that no correction makes
+    /// something stand that could not have been written.
     Newest,
+    /// The newest alone.
+    NewestAlone,
 }
 
 /// Folds the entries of one matter, corrections applied; all of them were admitted once.
@@ -69,12 +93,15 @@ pub fn fold<M: Matter>(
     rules: &Rules,
     judging: Judging,
 ) -> Result<M, Refusal> {
-    let newest = entries.last().map(|entry| entry.id).filter(|_| judging == Judging::Newest);
+    let newest = entries.last().map(|entry| entry.id);
     let settings = LazyCell::new(|| rules.settings.as_admitted());
     let mut matter = M::blank(register);
     for entry in entry::effective(entries) {
-        let is_judged = newest == Some(entry.id);
-        let rules = if is_judged { *rules } else { Rules { settings: &settings, ..*rules } };
+        let rules = match judging {
+            Judging::Newest | Judging::NewestAlone if newest == Some(entry.id) => *rules,
+            Judging::Newest | Judging::Calendars => Rules { settings: &settings, ..*rules },
+            Judging::Nothing | Judging::NewestAlone => rules.as_admitted(&settings),
+        };
         matter = matter.record(&typed(entry)?, &rules)?;
     }
     Ok(matter)
@@ -112,5 +139,47 @@ mod tests {
         let refusal = register.judge(&own[..1], &after).unwrap_err();
         assert_eq!(refusal.rule, "fee-before-measures");
         assert_eq!(register.judge(&own, &after), register.judge(&own, &before), "it goes on");
+    }
+
+    #[test]
+    fn a_calendar_that_changed_or_is_lost_does_not_unmake_what_was_admitted() {
+        let received = json!({"act": "received", "intake": {"channel": "in-person",
+            "requester": {"kind": "natural-person", "name": {"open": "张三"}},
+            "about": "道路改造决算", "asked": {"open": "请公开决算"}}});
+        let extended = json!({"act": "extended", "days": 20, "reason": "涉及多个部门",
+            "approved_by": "李四", "approved_on": "2024-03-29", "notified_on": "2024-03-29"});
+        let risk = json!({"act": "risk-marked", "risk": "high", "note": "多次申请"});
+        let acts = [("2024-03-01", received), ("2024-03-29", extended), ("2024-04-01", risk)];
+        let own = entries("requests", 7, &acts);
+        let before = rules();
+        let register = before.registers.get("requests").unwrap();
+        let worked =
+            "source = \"更正\"\nversion = \"2\"\noff = [2024-01-01]\nwork = [2024-03-09]\n";
+        let mended = before.calendar.with_year(2024, worked).unwrap();
+        for calendar in [&mended, &Calendar::empty()] {
+            let after = Rules { calendar, ..before };
+            let refusal = register.judge(&own[..2], &after).unwrap_err();
+            assert!(["request-extension-late", "calendar-missing"].contains(&&*refusal.rule));
+            let summary = register.judge(&own, &after).unwrap();
+            assert_eq!(summary.state, register.judge(&own, &before).unwrap().state, "it goes on");
+            assert_eq!(register.fold(&own, &after), Ok(summary));
+        }
+        assert!(register.judge(&own[..2], &before).is_ok());
+    }
+
+    #[test]
+    fn a_correction_makes_nothing_stand_that_could_not_have_been_written() {
+        let received = json!({"act": "received", "intake": {"channel": "in-person",
+            "requester": {"kind": "natural-person", "name": {"open": "张三"}},
+            "about": "道路改造决算", "asked": {"open": "请公开决算"}}});
+        let extended = json!({"act": "extended", "days": 20, "reason": "涉及多个部门",
+            "approved_by": "李四", "approved_on": "2024-03-29", "notified_on": "2024-03-29"});
+        let acts =
+            [("2024-03-01", received.clone()), ("2024-03-29", extended), ("2024-02-28", received)];
+        let mut own = entries("requests", 7, &acts);
+        own[2].mark = crate::Mark::Replaces(own[0].id);
+        let rules = rules();
+        let register = rules.registers.get("requests").unwrap();
+        assert_eq!(register.judge(&own, &rules).unwrap_err().rule, "request-extension-late");
     }
 }

@@ -156,12 +156,21 @@ impl Register {
         self.summed_up(entries, rules, Judging::Nothing)
     }
 
-    /// The same, the newest entry being held against the settings of today.
+    /// The same, the newest entry being held against the settings and calendars of today. Where those before it no
+    /// longer stand by themselves, because a calendar was changed or is missing, it is judged alone.
     ///
     /// # Errors
     /// The refusal of the first entry that may not stand where it stands.
     pub fn judge(&self, entries: &[Entry], rules: &Rules) -> Result<Summary, Refusal> {
-        self.summed_up(entries, rules, Judging::Newest)
+        let refusal = match self.summed_up(entries, rules, Judging::Newest) {
+            Ok(summary) => return Ok(summary),
+            Err(refusal) => refusal,
+        };
+        let before = entries.split_last().map(|(_, before)| before).unwrap_or_default();
+        match self.summed_up(before, rules, Judging::Calendars) {
+            Ok(_) => Err(refusal),
+            Err(_) => self.summed_up(entries, rules, Judging::NewestAlone),
+        }
     }
 
     fn summed_up(

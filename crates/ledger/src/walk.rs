@@ -2,8 +2,8 @@
 
 use crate::matter::replay;
 use crate::{
-    Attachment, By, Entry, EntryId, FileHash, Mark, Matter, MatterId, OrganId, PersonId, Refusal,
-    Register, Registers, Rules, Summary,
+    Attachment, By, Entry, EntryId, FileHash, Limits, Mark, Matter, MatterId, OrganId, PersonId,
+    Refusal, Register, Registers, Rules, Summary,
 };
 use chrono::NaiveDate;
 use law::{Calendar, Settings};
@@ -66,6 +66,7 @@ impl<M: Matter> Walk<M> {
             today: day("2030-12-31"),
             calendar: &self.calendar,
             settings: &self.settings,
+            limits: Limits::Held,
         }
     }
 

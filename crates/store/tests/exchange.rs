@@ -160,6 +160,33 @@ async fn whatever_is_changed_in_an_export_is_named_and_nothing_is_written() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_was_admitted_comes_in_although_the_calendar_is_another() {
+    let law = Law::new();
+    let (place, other) = (Place::new(Engine::Sqlite), Place::new(Engine::Sqlite));
+    let store = place.init().await;
+    let matter = store.matter_id();
+    let received = json!({"act": "received", "intake": {"channel": "in-person",
+        "requester": {"kind": "natural-person", "name": {"open": "张三"}},
+        "about": "道路改造决算", "asked": {"open": "请公开决算"}}});
+    let extended = json!({"act": "extended", "days": 20, "reason": "涉及多个部门",
+        "approved_by": "李四", "approved_on": "2026-04-01", "notified_on": "2026-04-01"});
+    for (on, act) in [("2026-03-10", received), ("2026-04-01", extended)] {
+        let mut entry = draft(organ(1), matter, on, act);
+        entry.register = "requests".to_owned();
+        done(store.append(entry, None, &law.rules()).await.unwrap());
+    }
+    let folder = place.root.join("export");
+    store.export(&folder, by().person).await.unwrap();
+    let copy = other.init().await;
+    let calendar = law::Calendar::empty();
+    let rules = ledger::Rules { calendar: &calendar, ..law.rules() };
+    let taken = copy.import(&folder.join("entries.jsonl"), &rules).await.unwrap();
+    assert!(matches!(taken, Importing::Done(_)), "{taken:?}");
+    let diagnosis = copy.doctor(&rules).await.unwrap();
+    assert!(diagnosis.is_clean(), "{:?}", diagnosis.findings);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_the_ledger_refuses_is_not_taken_with_a_chain_that_holds() {
     let law = Law::new();
     let (place, other) = (Place::new(Engine::Sqlite), Place::new(Engine::Sqlite));

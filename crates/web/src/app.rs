@@ -14,7 +14,7 @@ use crate::visits::Visits;
 use chrono::NaiveDate;
 use law::Calendar;
 use ledger::organ::Tree;
-use ledger::{Registers, Rules};
+use ledger::{Limits, Registers, Rules};
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::sync::{Arc, RwLock};
 use store::Store;
@@ -194,6 +194,7 @@ impl App {
             today: self.today(),
             calendar: &site.calendar,
             settings: &site.law,
+            limits: Limits::Held,
         }
     }
 

@@ -37,6 +37,7 @@ impl Town {
             today: today(),
             calendar: &calendar,
             settings: &settings,
+            limits: ledger::Limits::Held,
         };
         let reason = (act["act"] == "withdrawn").then(|| "数据有误".to_owned());
         let draft = Draft {

@@ -62,7 +62,7 @@ fn rules<'a>(
     settings: &'a Settings,
     today: NaiveDate,
 ) -> Rules<'a> {
-    Rules { registers, today, calendar, settings }
+    Rules { registers, today, calendar, settings, limits: ledger::Limits::Held }
 }
 
 /// The day of an instant where the offices are.

@@ -112,6 +112,7 @@ impl Law {
             today: chrono::NaiveDate::from_ymd_opt(2026, 1, 31).expect("a day of the calendar"),
             calendar: &self.calendar,
             settings: &self.settings,
+            limits: ledger::Limits::Held,
         }
     }
 }

@@ -47,6 +47,7 @@ pub(crate) fn run(data: &Path, words: &Words) -> Result<Status, Failure> {
         today: demo.ends_on,
         calendar: &calendar,
         settings: &settings,
+        limits: ledger::Limits::Held,
     };
     runtime.block_on(fill(building.store(), &demo, &rules, &now_at)).map_err(|trouble| {
         match trouble {

@@ -3,7 +3,7 @@
 
 use super::record::{ahead, missing};
 use super::{Ended, Judged, Request, RequestAct};
-use crate::{MatterId, Refusal, Rules};
+use crate::{Limits, MatterId, Refusal, Rules};
 use chrono::NaiveDate;
 use law::Outcome;
 use law::basis::{Basis, Law};
@@ -123,7 +123,8 @@ impl Request {
     ) -> Result<(), Refusal> {
         self.asked()?;
         // What comes in is taken up even where its lateness cannot be counted yet.
-        if let Ok(Some(lapsed_on)) = self.lapse(Ending::Uncorrected, rules)
+        if rules.limits == Limits::Held
+            && let Ok(Some(lapsed_on)) = self.lapse(Ending::Uncorrected, rules)
             && on >= lapsed_on
             && lateness == Lateness::Unexcused
         {
@@ -144,6 +145,10 @@ impl Request {
         rules: &Rules,
     ) -> Result<(), Refusal> {
         self.asked()?;
+        if rules.limits == Limits::Passed {
+            self.finish(on, Ended::Uncorrected);
+            return Ok(());
+        }
         let refusal = Refusal::new("request-may-be-corrected")
             .citing(Basis::article(30).to_string())
             .instead(&["corrected", "withdrawn"]);
@@ -173,6 +178,14 @@ impl Request {
         match clock.unknown_years.first() {
             Some(year) => Err(missing(*year)),
             None => Ok(clock),
+        }
+    }
+
+    /// The last day to answer, where an act is held against it.
+    fn limit(&self, rules: &Rules) -> Result<Option<NaiveDate>, Refusal> {
+        match rules.limits {
+            Limits::Held => Ok(self.reckon(rules)?.answer_by()),
+            Limits::Passed => Ok(None),
         }
     }
 
@@ -222,7 +235,7 @@ impl Request {
         if self.delay.is_some() {
             return Err(refuse("request-delayed-already").instead(&["decided"]));
         }
-        if let Some(limit) = self.reckon(rules)?.answer_by() {
+        if let Some(limit) = self.limit(rules)? {
             if on > limit {
                 return Err(refuse("request-delay-late")
                     .with("limit", limit)
@@ -264,7 +277,7 @@ impl Request {
                 .with("from", in_force_on)
                 .instead(&["decided"]));
         }
-        if let Some(limit) = self.reckon(rules)?.answer_by()
+        if let Some(limit) = self.limit(rules)?
             && on > limit
         {
             return Err(refuse("request-fee-late").with("limit", limit).instead(&["decided"]));
@@ -297,7 +310,8 @@ impl Request {
     pub(super) fn pay(&mut self, on: NaiveDate, rules: &Rules) -> Result<(), Refusal> {
         self.charged()?;
         // Money that comes in is taken up even where its lateness cannot be counted yet.
-        if let Ok(Some(lapsed_on)) = self.lapse(Ending::Unpaid, rules)
+        if rules.limits == Limits::Held
+            && let Ok(Some(lapsed_on)) = self.lapse(Ending::Unpaid, rules)
             && on >= lapsed_on
         {
             return Err(Refusal::new("request-paid-late")
@@ -311,6 +325,10 @@ impl Request {
 
     pub(super) fn lapse_unpaid(&mut self, on: NaiveDate, rules: &Rules) -> Result<(), Refusal> {
         self.charged()?;
+        if rules.limits == Limits::Passed {
+            self.finish(on, Ended::Unpaid);
+            return Ok(());
+        }
         let basis = Basis::whole(Law::FeeMeasures).to_string();
         match self.lapse(Ending::Unpaid, rules)? {
             Some(lapsed_on) if on >= lapsed_on => {
@@ -363,7 +381,7 @@ impl Request {
             return Err(ahead(acted_on, on));
         }
         self.must_not_precede_receipt(*approved_on.min(notified_on))?;
-        if let Some(limit) = self.reckon(rules)?.answer_by()
+        if let Some(limit) = self.limit(rules)?
             && acted_on > limit
         {
             return Err(refuse("request-extension-late")

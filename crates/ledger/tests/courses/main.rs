@@ -55,7 +55,13 @@ fn live(register: &str, act: Act, course: &str) -> Result<Summary, Refusal> {
     let registers = Registers::shipped();
     let (calendar, settings) = (Calendar::shipped(), Settings::default());
     let today = NaiveDate::from_ymd_opt(2026, 12, 31).unwrap();
-    let rules = Rules { registers: &registers, today, calendar: &calendar, settings: &settings };
+    let rules = Rules {
+        registers: &registers,
+        today,
+        calendar: &calendar,
+        settings: &settings,
+        limits: ledger::Limits::Held,
+    };
     let mut entries: Vec<Entry> = Vec::new();
     let mut summary = Summary::default();
     let steps: Vec<&str> = course.split('；').collect();

@@ -83,6 +83,7 @@ impl Desk {
             today: NaiveDate::from_ymd_opt(2026, 11, 30).unwrap(),
             calendar: &self.calendar,
             settings: &self.settings,
+            limits: ledger::Limits::Held,
         }
     }
 

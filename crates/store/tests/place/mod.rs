@@ -121,6 +121,7 @@ impl Law {
             today: day("2026-06-30"),
             calendar: &self.calendar,
             settings: &self.settings,
+            limits: ledger::Limits::Held,
         }
     }
 }

@@ -155,8 +155,13 @@ async fn found(store: &Store) -> OrganId {
     let organ = OrganId(matter.0);
     let calendar = law::Calendar::shipped();
     let (registers, settings) = (Registers::shipped(), law::Settings::default());
-    let rules =
-        Rules { registers: &registers, today: today(), calendar: &calendar, settings: &settings };
+    let rules = Rules {
+        registers: &registers,
+        today: today(),
+        calendar: &calendar,
+        settings: &settings,
+        limits: ledger::Limits::Held,
+    };
     let draft = Draft {
         organ,
         matter,

@@ -24,6 +24,9 @@ struct Following {
 
 /// Folds all matters and writes what follows; answers how many there are.
 pub(super) async fn fold(tx: &impl ConnectionTrait, rules: &Rules<'_>) -> Result<u64, Stop> {
+    // What was admitted where it comes from is not held against what has changed since.
+    let settings = rules.settings.as_admitted();
+    let rules = &rules.as_admitted(&settings);
     let mut counts = Changes::default();
     let (mut matter, mut number, mut folded) = (Uuid::nil(), 0_i32, 0);
     let mut waiting: Vec<Entry> = Vec::new();
@@ -84,7 +87,7 @@ fn one(
     let Some(last) = history.last() else { return Ok(()) };
     let matter = row::of_matter(last, &come_to);
     counts.add(&matter);
-    following.facts.extend(row::of_facts(matter.id, &matter.register, &come_to));
+    following.facts.extend(row::of_facts(&matter, &come_to));
     following.matters.push(row::matter_values(&matter));
     Ok(())
 }
