@@ -8,6 +8,7 @@ mod due;
 mod force;
 mod hearing;
 mod paper;
+pub mod power;
 mod publication;
 mod review;
 pub(crate) mod sheet;

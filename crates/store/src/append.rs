@@ -79,6 +79,9 @@ impl Store {
         if let Some(since) = unseen.filter(|since| !since.is_empty()) {
             return Ok(Appending::Changed { since: since.to_vec() });
         }
+        if let Some(refusal) = organs::powerless(&tx, &draft, rules).await? {
+            return Ok(Appending::Refused(refusal));
+        }
         let at = self.mint.instant(tail.recorded_at.max(writer.last_at))?;
         let id = EntryId(self.mint.id());
         let (mut entry, summary) = match admit(&history, draft, id, at, rules) {
@@ -125,7 +128,7 @@ fn write(
     match before {
         None => {
             script.insert(&MATTERS, vec![row::matter_values(&matter)]);
-            script.insert(&FACTS, row::of_facts(matter.id, &matter.register, &summary));
+            script.insert(&FACTS, row::of_facts(&matter, &summary));
         }
         Some(before) => {
             changes.remove(&before);
@@ -150,5 +153,5 @@ pub(crate) fn update(script: &mut Script, matter: &matters::Model, summary: &Sum
     }
     asked.say(" WHERE id = ").give(matter.id);
     script.next().say("DELETE FROM facts WHERE matter = ").give(matter.id);
-    script.insert(&FACTS, row::of_facts(matter.id, &matter.register, summary));
+    script.insert(&FACTS, row::of_facts(matter, summary));
 }

@@ -8,6 +8,8 @@ use crate::key::unhex;
 use crate::row::{self, ENTRIES, FACTS, MATTERS};
 use crate::sql::{self, Table};
 use crate::{Store, StoreError, organs, sealing};
+use ledger::disclosure::power;
+use ledger::organ::Tree;
 use ledger::{
     Draft, Entry, EntryId, FileHash, OrganId, PersonId, Refusal, Rules, Summary, admit, canonical,
 };
@@ -82,6 +84,19 @@ pub struct BatchRecorded {
 }
 
 impl Store {
+    /// The batch that was taken from a source into an organ's register before.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub async fn batch_of(
+        &self,
+        organ: OrganId,
+        register: &str,
+        source: &FileHash,
+    ) -> Result<Option<BatchRecorded>, StoreError> {
+        known(&self.db, organ, register, source).await
+    }
+
     /// Appends a batch of new matters, each given by the drafts of its entries in their order. Memory does not grow
     /// with the length of the batch.
     ///
@@ -96,12 +111,16 @@ impl Store {
         let mut writer = self.writer.lock().await;
         let mut tx = writer.begin().await?;
         let tail = Tail::lock(&tx, batch.organ.0).await?;
-        if let Some(known) = known(&tx, batch).await? {
+        if let Some(known) = known(&tx, batch.organ, &batch.register, &batch.source).await? {
             return Ok(BatchAppending::Known(known));
         }
         let at = self.mint.instant(tail.recorded_at.max(writer.last_at))?;
         let first_position = row::position(tail.last().position + 1);
-        let mut preparing = Preparing::new(self, tail, rules, batch, at);
+        let organs = match batch.register.as_str() {
+            organs::DISCLOSURES => organs::tree(&tx, rules).await?.unwrap_or_default(),
+            _ => Tree::default(),
+        };
+        let mut preparing = Preparing::new(self, tail, rules, batch, organs, at);
         let mut items = matters.into_iter();
         // The next piece is prepared while the database writes this one.
         let mut piece = preparing.piece(&mut items)?;
@@ -131,12 +150,13 @@ impl Store {
 /// The batch that was made from the same source before.
 async fn known(
     tx: &impl ConnectionTrait,
-    batch: &Batch,
+    organ: OrganId,
+    register: &str,
+    source: &FileHash,
 ) -> Result<Option<BatchRecorded>, StoreError> {
     let find = "SELECT id, matters, entries, recorded_at FROM batches \
                 WHERE organ = $1 AND register = $2 AND source = $3";
-    let values =
-        [batch.organ.0.into(), batch.register.as_str().into(), unhex(&batch.source.0).into()];
+    let values = [organ.0.into(), register.into(), unhex(&source.0).into()];
     let Some(found) = sql::one(tx, find, values).await? else { return Ok(None) };
     let count = |at: usize| -> Result<u64, StoreError> {
         Ok(u64::try_from(found.try_get_by_index::<i64>(at)?).unwrap_or_default())
@@ -155,6 +175,8 @@ struct Preparing<'a> {
     tail: Tail,
     rules: &'a Rules<'a>,
     batch: &'a Batch,
+    /// All organs, where what they may do is asked for.
+    organs: Tree,
     recorded_at: i64,
     counts: Changes,
     items: usize,
@@ -190,6 +212,7 @@ impl<'a> Preparing<'a> {
         tail: Tail,
         rules: &'a Rules<'a>,
         batch: &'a Batch,
+        organs: Tree,
         recorded_at: i64,
     ) -> Preparing<'a> {
         Preparing {
@@ -197,6 +220,7 @@ impl<'a> Preparing<'a> {
             tail,
             rules,
             batch,
+            organs,
             recorded_at,
             counts: Changes::default(),
             items: 0,
@@ -248,6 +272,12 @@ impl<'a> Preparing<'a> {
             if draft.register == organs::ORGANS {
                 return Ok(Err(Refusal::new("organs-one-by-one")));
             }
+            if draft.register == organs::DISCLOSURES
+                && power::is_needed(&draft.act)
+                && let Some(refusal) = power::refusal(self.organs.on(draft.dated_on), draft.organ)
+            {
+                return Ok(Err(refusal));
+            }
             let id = EntryId(self.store.mint.id());
             match admit(&history, draft, id, self.recorded_at, self.rules) {
                 Ok(admitted) => {
@@ -279,7 +309,7 @@ impl<'a> Preparing<'a> {
         let matter = row::of_matter(last, &summary);
         self.counts.add(&matter);
         piece.matters.push(row::matter_values(&matter));
-        piece.facts.extend(row::of_facts(matter.id, &matter.register, &summary));
+        piece.facts.extend(row::of_facts(&matter, &summary));
         piece.personal.append(&mut personal);
         for entry in &entries {
             let act = canonical::canonical(&entry.act).ok_or(StoreError::NotCanonical)?;

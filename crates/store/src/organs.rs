@@ -3,8 +3,9 @@
 use crate::entities::entries;
 use crate::sql::Asked;
 use crate::{Store, StoreError, row};
+use ledger::disclosure::power;
 use ledger::organ::{Organ, Tree};
-use ledger::{Entry, OrganId, Refusal, Rules, matter};
+use ledger::{Draft, Entry, OrganId, Refusal, Rules, matter};
 use sea_orm::{ConnectionTrait, FromQueryResult};
 
 /// The register in which organs are matters.
@@ -45,6 +46,22 @@ pub(crate) async fn tree(
     };
     let organs = organs.into_iter().map(fold).collect::<Result<Vec<_>, _>>();
     Ok(organs.and_then(Tree::of))
+}
+
+/// The register in which 规章 are matters.
+pub(crate) const DISCLOSURES: &str = "disclosures";
+
+/// Why an organ has not the power that a draft needs; `None` where it needs none.
+pub(crate) async fn powerless(
+    db: &impl ConnectionTrait,
+    draft: &Draft,
+    rules: &Rules<'_>,
+) -> Result<Option<Refusal>, StoreError> {
+    if draft.register != DISCLOSURES || !power::is_needed(&draft.act) {
+        return Ok(None);
+    }
+    let known = tree(db, rules).await?;
+    Ok(known.ok().and_then(|tree| power::refusal(tree.on(draft.dated_on), draft.organ)))
 }
 
 /// Why an entry may not be appended to an organ although the organ by itself admits it: its journal is another's, or

@@ -4,6 +4,7 @@ use super::Organ;
 use crate::spelling::plain;
 use crate::{OrganId, Refusal};
 use chrono::NaiveDate;
+use law::Level;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// All organs, each folded from its entries.
@@ -153,6 +154,11 @@ impl<'a> View<'a> {
     /// The name of an organ on the day.
     pub fn name(self, id: OrganId) -> Option<&'a str> {
         self.tree.get(id)?.name(self.day)
+    }
+
+    /// The level that an organ was founded with.
+    pub fn level(self, id: OrganId) -> Option<Level> {
+        self.tree.get(id)?.level()
     }
 
     /// The organ above another on the day.

@@ -62,6 +62,8 @@ refusal-posting-without-proof = Publication off the net ({ $carrier }) needs a p
 refusal-published-before-made = The day of publication { $on } is earlier than that of making or deciding; change one of them.
 
 refusal-disclosure-ground-missing = What is not published by itself needs its ground: which case of articles 14, 15 and 16.
+refusal-regulation-without-power = { $organ } has no power to make rules (规章) and may not enter a text as one; enter its own documents as normative documents, and rules of others that it republishes as other information.
+refusal-regulation-of-government = Rules (规章) are made by the government with that power, of which { $organ } is a department; enter the text in the register of the government, or as a collection of opinions while it is drafted.
 refusal-disclosure-kind-changed = The kind cannot become “{ $kind }”; if it was recorded wrongly, strike the entry and record anew.
 refusal-disclosure-not-cleared = There is no secrecy opinion yet, so it cannot be approved; review comes before publication, item by item.
 refusal-disclosure-referral-open = It was referred to { $to }, who has not answered; record the secrecy review again once the answer is there.
@@ -369,6 +371,7 @@ refusal-deviation-none = The figure is that of the entries ({ $counted }) and no
 import-head-twice = The heads “{ $head }” and “{ $first }” both mean “{ $name }”; delete or rename one.
 import-head-missing = The column “{ $head }” is missing; add it, or name it in the mapping of columns.
 import-row-twice = Row { $row } repeats row { $before }; delete one, or fill in the columns that tell them apart.
+import-row-known = Row { $row } is in the register already ({ $known }); delete the row. To change what is registered, enter a correction there.
 import-no-choice = Row { $row }, “{ $head }”: there is no choice “{ $value }”; write one of: { $allowed }.
 import-rounded = Row { $row }, “{ $head }”: { $value } was rounded by the spreadsheet and its last digits are lost; format the column as text and enter the number again.
 import-not-a-number = Row { $row }, “{ $head }”: “{ $value }” is no whole number; write digits alone, and leave blank what is not known.

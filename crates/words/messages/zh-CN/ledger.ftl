@@ -62,6 +62,8 @@ refusal-posting-without-proof = 线下公开（{ $carrier }）要有凭证：照
 refusal-published-before-made = 公开日期 { $on } 早于成文或者决定日期；请改其中一个。
 
 refusal-disclosure-ground-missing = 不主动公开的，要写明依据：条例第十四条、第十五条、第十六条的哪一种情形。
+refusal-regulation-without-power = { $organ }没有规章制定权，不能把文件登记为规章；本机关制发的请登记为行政规范性文件，转载上级规章的请登记为其他。
+refusal-regulation-of-government = 规章由有规章制定权的人民政府制定，{ $organ }是它的工作部门；请在本级人民政府的台账里登记，起草中公开征求意见的登记为意见征集。
 refusal-disclosure-kind-changed = 信息种类不能改成“{ $kind }”；种类登记错了，请冲销后重新登记。
 refusal-disclosure-not-cleared = 还没有保密审查意见，不能审批；先审查、后公开，一事一审。
 refusal-disclosure-referral-open = 已提请 { $to } 确定能否公开，尚未答复；请等答复后重新记保密审查。
@@ -369,6 +371,7 @@ refusal-deviation-none = 所填的数与台账（{ $counted }）相同，不是�
 import-head-twice = 表头“{ $head }”和“{ $first }”都是“{ $name }”；请删去一列，或改名。
 import-head-missing = 缺少“{ $head }”一列；请加上这一列，或在列名对照里指定。
 import-row-twice = 第 { $row } 行与第 { $before } 行重复；请删去一行，或补上区别两行的列。
+import-row-known = 第 { $row } 行已经登记在案（{ $known }）；请删去这一行。要改已登记的内容，请在那一件里记更正。
 import-no-choice = 第 { $row } 行“{ $head }”：没有“{ $value }”这一选项；可填：{ $allowed }。
 import-rounded = 第 { $row } 行“{ $head }”：{ $value } 已被表格软件舍入，后几位不可靠；请把这一列设为文本格式后重新填写原号码。
 import-not-a-number = 第 { $row } 行“{ $head }”：“{ $value }”不是整数；请只填数字，不知道就留空。
