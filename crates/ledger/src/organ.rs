@@ -141,7 +141,8 @@ impl Organ {
         self.kept.iter().any(|kept| kept.register == register && on(kept))
     }
 
-    fn last_name(&self) -> &str {
+    /// The name it has or had last.
+    pub fn last_name(&self) -> &str {
         self.names.last().map_or("", |since| since.value.as_str())
     }
 }

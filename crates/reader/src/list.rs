@@ -1,8 +1,9 @@
-//! Lists that are imported: CSV in any encoding, XLSX, XLS and `.et` → rows of text. Which row is the head and what the
+//! Lists that are imported: CSV in any encoding, XLSX, XLS, `.et` and lines of JSON → rows of text. Which row is the head and what the
 //! columns mean is not told here.
 
 use crate::limits::{LIST_BYTES_MAX, LIST_COLUMNS_MAX};
 use crate::{Format, Unreadable, encoding, flow, sheet, sniff};
+use serde_json::{Map, Value};
 use std::borrow::Cow;
 
 /// What parts the cells of a line, the likelier first.
@@ -49,7 +50,11 @@ impl List {
         if !encoding::is_text(bytes) {
             return Err(Unreadable::Unknown);
         }
-        List::of_text(&encoding::decode(bytes, None).text)
+        let text = encoding::decode(bytes, None).text;
+        match text.trim_start().starts_with('{') {
+            true => List::of_objects(&text),
+            false => List::of_text(&text),
+        }
     }
 
     fn of_sheet(rows: Vec<(u32, Vec<String>)>) -> Result<List, Unreadable> {
@@ -77,6 +82,27 @@ impl List {
             let start = record.position().map_or(0, csv::Position::byte);
             number = number.saturating_add(1).saturating_add(blank_lines(text, start));
             list.push(number, record.iter().map(bare))?;
+        }
+        Ok(list)
+    }
+
+    /// An object on each line: its keys are the head, which stands before the first line.
+    fn of_objects(text: &str) -> Result<List, Unreadable> {
+        let objects = || (2_u32..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty());
+        let mut heads: Vec<String> = Vec::new();
+        for (_, line) in objects() {
+            for key in object(line)?.into_iter().map(|(key, _)| key) {
+                if !heads.contains(&key) {
+                    heads.push(key);
+                }
+            }
+        }
+        let mut list = List::default();
+        list.push(1, heads.iter())?;
+        for (number, line) in objects() {
+            let object = object(line)?;
+            let cells = heads.iter().map(|head| object.get(head).map_or_else(String::new, written));
+            list.push(number, cells)?;
         }
         Ok(list)
     }
@@ -111,6 +137,23 @@ impl List {
             let cells = starts.zip(&self.ends[first..*end]);
             Row { number: *number, cells: cells.map(|(from, to)| &self.text[from..*to]).collect() }
         })
+    }
+}
+
+/// The object on a line.
+fn object(line: &str) -> Result<Map<String, Value>, Unreadable> {
+    serde_json::from_str(line).map_err(|problem| Unreadable::Damaged {
+        format: Format::Text,
+        detail: problem.to_string(),
+    })
+}
+
+/// A value as a cell.
+fn written(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) => text.trim().to_owned(),
+        other => other.to_string(),
     }
 }
 
@@ -169,6 +212,16 @@ mod tests {
     fn a_guarded_formula_keeps_its_quotation_marks() {
         let text = "内容\n\"=\"\"=HYPERLINK(\"\"\"\"x\"\"\"\")\"\"\"\n";
         assert_eq!(rows(text.as_bytes())[1].1, ["=HYPERLINK(\"x\")"]);
+    }
+
+    #[test]
+    fn lines_of_json_are_a_list_whose_keys_are_its_head() {
+        let text = "{\"number\":\"青许〔2024〕1号\",\"title\":\"甲\"}\n\n{\"title\":\"乙\",\"quantity\":12}\n";
+        let rows = rows(text.as_bytes());
+        assert_eq!(rows[0], (1, ["number", "title", "quantity"].map(str::to_owned).to_vec()));
+        assert_eq!(rows[1], (2, ["青许〔2024〕1号", "甲", ""].map(str::to_owned).to_vec()));
+        assert_eq!(rows[2], (4, ["", "乙", "12"].map(str::to_owned).to_vec()));
+        assert!(List::read(b"{\"number\":\n").is_err());
     }
 
     #[test]

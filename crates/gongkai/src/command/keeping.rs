@@ -2,7 +2,7 @@
 
 use super::{Format, flag, format_option, option, output, shaped};
 use crate::commands::import::{Import, Rehearsal};
-use crate::commands::list::{Export, Shown, Sort};
+use crate::commands::list::{Export, Form, Shown, Sort};
 use crate::commands::opening::Opening;
 use chrono::NaiveDate;
 use clap::{Arg, ArgAction, ArgMatches, Command};
@@ -53,6 +53,8 @@ pub(crate) enum What {
     Give { folder: PathBuf },
     /// `export` of a register as a list
     Export(Export),
+    /// `export` of all registers as lists
+    ExportAll { folder: PathBuf, form: Form },
     /// `form`
     Form { register: String },
     /// `tally`
@@ -161,14 +163,10 @@ fn of_lists(command: Command, name: &str, words: &'static Words) -> Command {
             .arg(text("organ", "value-organ", "arg-export-organ", words).requires("register"))
             .arg(text("register", "value-register", "arg-export-register", words))
             .arg(year("year", "arg-export-year", words).requires("register"))
-            .arg(
-                format_option(&["xlsx", "csv", "json"], "arg-format-export", words)
-                    .requires("register"),
-            )
+            .arg(format_option(&["xlsx", "csv", "json"], "arg-format-export", words))
             .arg(
                 flag("personal", words)
                     .action(ArgAction::SetTrue)
-                    .requires("register")
                     .help(words.text("arg-personal").into_owned()),
             )
             .arg(place_option("output", "arg-export-output", words).short('o').required(true)),
@@ -293,7 +291,7 @@ pub(crate) fn asked(name: &str, matches: &ArgMatches) -> Keeping {
         "init" => What::Init { database: text("database"), key: path("key") },
         "import" => imported(matches),
         "export" => match text("register") {
-            None => What::Give { folder: path("output").unwrap_or_default() },
+            None => everything(matches, path("output").unwrap_or_default()),
             Some(register) => What::Export(exported(matches, register)),
         },
         "form" => What::Form { register: text("register").unwrap_or_default() },
@@ -358,6 +356,23 @@ fn imported(matches: &ArgMatches) -> What {
     }
 }
 
+/// Everything goes out as what comes back whole, unless lists are asked for.
+fn everything(matches: &ArgMatches, folder: PathBuf) -> What {
+    let sort = match matches.get_one::<String>("format").map(String::as_str) {
+        Some("xlsx") => Sort::Xlsx,
+        Some("csv") => Sort::Csv,
+        _ => return What::Give { folder },
+    };
+    What::ExportAll { folder, form: Form { sort, shown: shown(matches) } }
+}
+
+fn shown(matches: &ArgMatches) -> Shown {
+    match matches.get_flag("personal") {
+        true => Shown::Personal,
+        false => Shown::Plain,
+    }
+}
+
 /// The sort of a list is told by the name of its file where it is not asked for.
 fn exported(matches: &ArgMatches, register: String) -> Export {
     let path = matches.get_one::<PathBuf>("output").cloned().unwrap_or_default();
@@ -372,10 +387,7 @@ fn exported(matches: &ArgMatches, register: String) -> Export {
             Some("json" | "jsonl") => Sort::Json,
             _ => Sort::Xlsx,
         },
-        shown: match matches.get_flag("personal") {
-            true => Shown::Personal,
-            false => Shown::Plain,
-        },
+        shown: shown(matches),
         path,
     }
 }

@@ -4,7 +4,7 @@ use crate::Status;
 use crate::command::keeping::{Keeping, What};
 use crate::commands::matters::Wanted;
 use crate::commands::{
-    backup, demo, doctor, exchange, import, init, key, list, matters, opening, serve, tally,
+    backup, demo, doctor, exchange, import, init, key, list, lists, matters, opening, serve, tally,
 };
 use crate::failure::Failure;
 use crate::installation::Installation;
@@ -53,6 +53,7 @@ pub(crate) fn run(job: &Keeping, words: &'static Words) -> Result<Status, Failur
         What::Open(opening) => opening::run(&open()?, opening, words),
         What::Give { folder } => exchange::give(&open()?, folder, words),
         What::Export(export) => list::run(&open()?, export, words),
+        What::ExportAll { folder, form } => lists::run(&open()?, folder, *form, words),
         What::Doctor { same_as } => doctor::run(&open()?, same_as.as_deref(), job.format, words),
     }
 }

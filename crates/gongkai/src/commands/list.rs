@@ -5,6 +5,7 @@ use super::import::NOBODY;
 use crate::failure::Failure;
 use crate::installation::Installation;
 use crate::{Status, output, refused, sheet};
+use chrono::Datelike;
 use ledger::export::{Labels, Written, row};
 use ledger::import::Columns;
 use ledger::tally::{Period, Selection, Window};
@@ -32,6 +33,13 @@ pub(crate) struct Export {
     pub(crate) path: PathBuf,
 }
 
+/// In what form a list goes out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Form {
+    pub(crate) sort: Sort,
+    pub(crate) shown: Shown,
+}
+
 /// As what.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Sort {
@@ -41,6 +49,17 @@ pub(crate) enum Sort {
     Csv,
     /// An object on each line.
     Json,
+}
+
+impl Sort {
+    /// The ending of its files.
+    pub(crate) fn ending(self) -> &'static str {
+        match self {
+            Sort::Xlsx => "xlsx",
+            Sort::Csv => "csv",
+            Sort::Json => "json",
+        }
+    }
 }
 
 /// Whether personal columns are filled in.
@@ -60,28 +79,42 @@ pub(crate) fn run(
 ) -> Result<Status, Failure> {
     let register = installation.register(&job.register, words)?;
     let query = query(installation, job, register, words)?;
-    let noted = match job.shown {
+    let form = Form { sort: job.sort, shown: job.shown };
+    let rows = written(installation, register, query, form, &job.path, words)?;
+    let gaps = [("rows", rows.to_string().into()), ("path", job.path.display().to_string().into())];
+    output::once(&format!("{}\n", words.say("list-done", &gaps)), None, words)?;
+    Ok(Status::Clean)
+}
+
+/// Writes a list; answers how many rows. A look at personal data is noted first.
+pub(super) fn written(
+    installation: &Installation,
+    register: &Register,
+    query: Query,
+    form: Form,
+    path: &Path,
+    words: &Words,
+) -> Result<u64, Failure> {
+    let noted = match form.shown {
         Shown::Plain => None,
         Shown::Personal => {
+            let is_of_period = query.selection.opened == Window::Within;
             let act = json!({
                 "act": "exported",
-                "what": job.register,
+                "what": register.id,
                 "organ": query.organs.first(),
-                "year": job.year,
+                "year": is_of_period.then(|| query.period.from.year()),
             });
             Some(installation.wait(installation.store.note(NOBODY, act), words)?)
         }
     };
     let columns = Columns::of(register);
     let rows = Rows::new(installation, register, &columns, query, noted, words)?;
-    let rows = match job.sort {
-        Sort::Xlsx => xlsx(rows, &job.path)?,
-        Sort::Csv => csv(rows, &job.path)?,
-        Sort::Json => json(rows, &job.path)?,
-    };
-    let gaps = [("rows", rows.to_string().into()), ("path", job.path.display().to_string().into())];
-    output::once(&format!("{}\n", words.say("list-done", &gaps)), None, words)?;
-    Ok(Status::Clean)
+    match form.sort {
+        Sort::Xlsx => xlsx(rows, path),
+        Sort::Csv => csv(rows, path),
+        Sort::Json => json(rows, path),
+    }
 }
 
 /// Which matters: those of an organ, in a year by the day that they count on. The organs themselves need no organ.

@@ -142,13 +142,13 @@ usage-recache = gongkai recache --data <DIR>
 backup-unsound = The backup is written to { $path }, but the check-up found problems (above); look into them before you rely on it
 recache-done = Folded anew; { $count } matters differ from before.
 
-about-export = Export everything into a folder, or one register as a list
+about-export = Export everything into a folder (to be taken back whole, or as lists by organ), or one register as a list
 usage-export = gongkai export --data <DIR> [--organ <NAME> --register <REGISTER>] --output <PATH> [OPTIONS]
 arg-export-organ = Whose register; may be left out for the register of organs
 arg-export-register = This register alone, in the columns of its import form; everything without it
 arg-export-year = Only matters that count in this year
 arg-export-output = An empty folder for everything, a file for a register
-arg-format-export = Format of the list: xlsx, csv, json (an object a line); told by the file's name, else xlsx
+arg-format-export = Format of the list: xlsx, csv, json (an object a line); told by the file's name, else xlsx. Of everything, xlsx or csv make a list for each register of each organ; without it JSON lines that can be taken back whole
 arg-personal = Fill in personal data; noted in the security journal
 arg-opening-year = The file is the annual report of this year, and gives opening balances
 arg-same-as = Also compare with this data directory: ends of journals, counts, files
@@ -156,6 +156,7 @@ export-done = Everything is exported to { $path }: { $matters } matters, { $entr
     Personal data stand in it in the open; keep it safe. The export is noted in the security journal.
 take-done = Imported into { $data }: { $matters } matters, { $entries } entries, { $files } files.
 list-done = { $rows } rows exported to { $path }
+lists-done = { $lists } lists with { $rows } rows exported to { $path }
 exchange-settings = Note: the settings in { $path } are not those of this data directory and were not taken; write them into gongkai.toml if they are needed
 exchange-differs = { $path } is there already with other contents than the export's; move one of them away, then import
 error-import-what = { $path } is no full export. Name the register of a list by --register, the year of a past annual report by --opening-year

@@ -142,13 +142,13 @@ usage-recache = gongkai recache --data <目录>
 backup-unsound = 备份已写到 { $path }，但体检发现问题（见上）；请先查清再依赖它
 recache-done = 已重算；{ $count } 件与原来不同。
 
-about-export = 导出：全部数据到一个目录，或者一本台账到一份清单
+about-export = 导出：全部数据到一个目录（可整体导回，或按机关分成清单），或者一本台账到一份清单
 usage-export = gongkai export --data <目录> [--organ <机关> --register <台账>] --output <位置> [选项]
 arg-export-organ = 导出哪个机关的台账；导出机关名录（organs）时可以不写
 arg-export-register = 只导出这本台账，列与导入模板相同；不写则导出全部
 arg-export-year = 只导出计入这一年的件
 arg-export-output = 导出全部时是一个空目录，导出一本台账时是文件
-arg-format-export = 清单的格式：xlsx、csv、json（每行一个对象）；默认看文件名，否则为 xlsx
+arg-format-export = 清单的格式：xlsx、csv、json（每行一个对象）；默认看文件名，否则为 xlsx。导出全部时写 xlsx 或 csv，就按机关、台账各出一份清单；不写则导出可以整体导回的 JSON 行
 arg-personal = 清单里带上个人信息；记入安全日志
 arg-opening-year = 文件是这一年的年度报告，从中取期初数
 arg-same-as = 再与这个数据目录比较：链尾、件数、文件是否都相同
@@ -156,6 +156,7 @@ export-done = 已全部导出到 { $path }：{ $matters } 件，{ $entries } 条
     其中的个人信息是明文，请妥善保管；这次导出已记入安全日志。
 take-done = 已导入 { $data }：{ $matters } 件，{ $entries } 条记录，{ $files } 个文件。
 list-done = 已导出 { $rows } 行：{ $path }
+lists-done = 已导出 { $lists } 份清单，共 { $rows } 行：{ $path }
 exchange-settings = 注意：{ $path } 中的设置与这个数据目录的设置不同，没有带过来；需要时请写进 gongkai.toml
 exchange-differs = { $path } 已经存在，内容与导出的不同；请先移走其中一份，再导入
 error-import-what = { $path } 不是全量导出。导入清单请加 --register，导入往年年报请加 --opening-year
