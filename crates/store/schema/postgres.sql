@@ -17,10 +17,10 @@
 -- cards.spent_at bigint NOT NULL
 -- counts.organ uuid NOT NULL
 -- counts.register text NOT NULL
+-- counts.opened_in integer NOT NULL
 -- counts.kind text NOT NULL
 -- counts.outcome text NOT NULL
 -- counts.requester text NOT NULL
--- counts.opened_in integer NOT NULL
 -- counts.public_in integer NOT NULL
 -- counts.closed_in integer NOT NULL
 -- counts.matters bigint NOT NULL
@@ -51,6 +51,7 @@
 -- entries.act text NOT NULL
 -- facts.matter uuid NOT NULL
 -- facts.place integer NOT NULL
+-- facts.organ uuid NOT NULL
 -- facts.register text NOT NULL
 -- facts.field text NOT NULL
 -- facts.text text
@@ -153,13 +154,13 @@ CREATE UNIQUE INDEX attachments_pkey ON public.attachments USING btree (hash, ma
 CREATE UNIQUE INDEX batches_by_source ON public.batches USING btree (organ, register, source);
 CREATE UNIQUE INDEX batches_pkey ON public.batches USING btree (id);
 CREATE UNIQUE INDEX cards_pkey ON public.cards USING btree (person, hash);
-CREATE UNIQUE INDEX counts_pkey ON public.counts USING btree (organ, register, kind, outcome, requester, opened_in, public_in, closed_in);
+CREATE UNIQUE INDEX counts_pkey ON public.counts USING btree (organ, register, opened_in, kind, outcome, requester, public_in, closed_in);
 CREATE INDEX deputies_of_absent ON public.deputies USING btree (absent);
 CREATE INDEX deputies_of_deputy ON public.deputies USING btree (deputy);
 CREATE UNIQUE INDEX deputies_pkey ON public.deputies USING btree (id);
 CREATE UNIQUE INDEX entries_of_matter ON public.entries USING btree (matter, number);
 CREATE UNIQUE INDEX entries_pkey ON public.entries USING btree (organ, "position");
-CREATE INDEX facts_by_date ON public.facts USING btree (register, field, date, matter) WHERE (date IS NOT NULL);
+CREATE INDEX facts_by_date ON public.facts USING btree (register, field, text, organ, date, number) WHERE (date IS NOT NULL);
 CREATE INDEX facts_by_number ON public.facts USING btree (register, field, number, matter) WHERE (number IS NOT NULL);
 CREATE INDEX facts_by_text ON public.facts USING btree (register, field, text, matter) WHERE (text IS NOT NULL);
 CREATE UNIQUE INDEX facts_pkey ON public.facts USING btree (matter, place);
@@ -172,7 +173,6 @@ CREATE UNIQUE INDEX journals_pkey ON public.journals USING btree (organ);
 CREATE INDEX matters_by_number ON public.matters USING btree (number, id) WHERE (number <> ''::text);
 CREATE INDEX matters_due ON public.matters USING btree (organ, due_on, id) WHERE (due_on > 0);
 CREATE INDEX matters_in_cell ON public.matters USING btree (organ, register, kind, outcome, requester, opened_on, id);
-CREATE INDEX matters_in_list ON public.matters USING btree (organ, register, opened_on, id);
 CREATE INDEX matters_on_shelf ON public.matters USING btree (public_on, id) WHERE ((register = 'disclosures'::text) AND (public_on > 0));
 CREATE INDEX matters_on_shelf_of ON public.matters USING btree (organ, public_on, id) WHERE ((register = 'disclosures'::text) AND (public_on > 0));
 CREATE UNIQUE INDEX matters_pkey ON public.matters USING btree (id);

@@ -9,11 +9,11 @@ CREATE TABLE cards (
   person blob NOT NULL, hash blob NOT NULL, spent_at bigint NOT NULL,
   PRIMARY KEY (person, hash)) WITHOUT ROWID;
 CREATE TABLE counts (
-  organ blob NOT NULL, register text NOT NULL,
+  organ blob NOT NULL, register text NOT NULL, opened_in integer NOT NULL,
   kind text NOT NULL, outcome text NOT NULL, requester text NOT NULL,
-  opened_in integer NOT NULL, public_in integer NOT NULL, closed_in integer NOT NULL,
+  public_in integer NOT NULL, closed_in integer NOT NULL,
   matters bigint NOT NULL, quantity bigint NOT NULL, amount_fen bigint NOT NULL,
-  PRIMARY KEY (organ, register, kind, outcome, requester, opened_in, public_in, closed_in)) WITHOUT ROWID;
+  PRIMARY KEY (organ, register, opened_in, kind, outcome, requester, public_in, closed_in)) WITHOUT ROWID;
 CREATE TABLE deputies (
   id blob NOT NULL PRIMARY KEY, absent blob NOT NULL, deputy blob NOT NULL, organ blob NOT NULL,
   from_on integer NOT NULL, until_on integer NOT NULL);
@@ -25,7 +25,7 @@ CREATE TABLE entries (
   reason text, mark text NOT NULL, cites blob, files text, act text NOT NULL,
   PRIMARY KEY (organ, position));
 CREATE TABLE facts (
-  matter blob NOT NULL, place integer NOT NULL, register text NOT NULL, field text NOT NULL,
+  matter blob NOT NULL, place integer NOT NULL, organ blob NOT NULL, register text NOT NULL, field text NOT NULL,
   text text, number bigint, date integer,
   PRIMARY KEY (matter, place)) WITHOUT ROWID;
 CREATE TABLE files (
@@ -75,7 +75,7 @@ CREATE UNIQUE INDEX batches_by_source ON batches (organ, register, source);
 CREATE INDEX deputies_of_absent ON deputies (absent);
 CREATE INDEX deputies_of_deputy ON deputies (deputy);
 CREATE UNIQUE INDEX entries_of_matter ON entries (matter, number);
-CREATE INDEX facts_by_date ON facts (register, field, date, matter) WHERE date IS NOT NULL;
+CREATE INDEX facts_by_date ON facts (register, field, text, organ, date, number) WHERE date IS NOT NULL;
 CREATE INDEX facts_by_number ON facts (register, field, number, matter) WHERE number IS NOT NULL;
 CREATE INDEX facts_by_text ON facts (register, field, text, matter) WHERE text IS NOT NULL;
 CREATE INDEX findings_by_organ ON findings (organ, found_on);
@@ -83,7 +83,6 @@ CREATE INDEX jobs_due ON jobs (due_at, id);
 CREATE INDEX matters_by_number ON matters (number, id) WHERE number <> '';
 CREATE INDEX matters_due ON matters (organ, due_on, id) WHERE due_on > 0;
 CREATE INDEX matters_in_cell ON matters (organ, register, kind, outcome, requester, opened_on, id);
-CREATE INDEX matters_in_list ON matters (organ, register, opened_on, id);
 CREATE INDEX matters_on_shelf ON matters (public_on, id) WHERE register = 'disclosures' AND public_on > 0;
 CREATE INDEX matters_on_shelf_of ON matters (organ, public_on, id) WHERE register = 'disclosures' AND public_on > 0;
 CREATE UNIQUE INDEX people_by_login ON people (login);

@@ -24,7 +24,7 @@ const COUNTS: Table = Table {
         "quantity",
         "amount_fen",
     ],
-    on_conflict: " ON CONFLICT (organ, register, kind, outcome, requester, opened_in, public_in, \
+    on_conflict: " ON CONFLICT (organ, register, opened_in, kind, outcome, requester, public_in, \
                   closed_in) DO UPDATE SET matters = counts.matters + excluded.matters, \
                   quantity = counts.quantity + excluded.quantity, \
                   amount_fen = counts.amount_fen + excluded.amount_fen",

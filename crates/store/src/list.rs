@@ -1,8 +1,10 @@
 //! Lists of matters, page by page. A page begins behind the last matter of the one before, so that the thousandth page
 //! costs what the first costs.
 //!
-//! The list behind a cell is merged from runs of the index `matters_in_cell`: the counts say which kinds, outcomes and
-//! requesters have matters there, and between which months.
+//! The list behind a cell is read in runs of the index `matters_in_cell`: the counts say which kinds, outcomes and
+//! requesters have matters there, and between which months. Where the counts know exactly how many a selection has, they
+//! also say how many months fill a page, and one question reads the runs of these; else each run is read as far as a page
+//! may need it, and the runs are merged.
 
 use crate::entities::matters;
 use crate::read::{Record, record};
@@ -30,6 +32,15 @@ pub struct Query {
     pub period: Period,
     /// The codes of states; any, if none is named.
     pub states: Vec<String>,
+}
+
+impl Query {
+    /// Whether the counts say exactly how many matters it has.
+    fn is_counted(&self) -> bool {
+        self.states.is_empty()
+            && self.selection.fact.is_none()
+            && Grain::of(&self.period) == Grain::Months
+    }
 }
 
 /// Behind which matter a page begins.
@@ -73,10 +84,12 @@ impl Store {
         after: Option<After>,
         limit: u16,
     ) -> Result<Page, StoreError> {
-        let months = self.months(query, after, limit).await?;
+        if query.is_counted() {
+            return self.counted_page(query, after, limit).await;
+        }
         let mut asked = Asked::default();
         asked.say("SELECT organ, kind, outcome, requester, min(opened_in), max(opened_in)");
-        counted(&mut asked, query, &months);
+        counted(&mut asked, query, &(0..=last_month(after)));
         asked.say(" GROUP BY 1, 2, 3, 4");
         let found = asked.rows(&self.db).await?;
         let runs = found.into_iter().map(|row| {
@@ -85,21 +98,47 @@ impl Store {
         self.page(NEWEST, runs.collect(), after, limit).await
     }
 
-    /// The months of opening from which a page is filled. Where the counts say exactly how many matters a selection has,
-    /// a page of the newest needs no more than the last few; a list over many organs has far fewer runs there.
+    /// A page of a selection that the counts know exactly.
+    async fn counted_page(
+        &self,
+        query: &Query,
+        after: Option<After>,
+        limit: u16,
+    ) -> Result<Page, StoreError> {
+        let months = self.months(query, after, limit).await?;
+        let mut asked = Asked::default();
+        asked.say(
+            "SELECT m.* FROM (SELECT m.id, m.opened_on FROM (SELECT organ, kind, outcome, requester, \
+             min(opened_in) * 100 AS earliest, max(opened_in) * 100 + 31 AS latest",
+        );
+        counted(&mut asked, query, &months);
+        // The runs come first, whatever the engine thinks of them.
+        asked.say(" GROUP BY 1, 2, 3, 4) r CROSS JOIN matters m WHERE m.register = ");
+        asked.give(query.selection.register.as_str());
+        asked.say(
+            " AND m.organ = r.organ AND m.kind = r.kind AND m.outcome = r.outcome \
+             AND m.requester = r.requester AND m.opened_on BETWEEN r.earliest AND r.latest",
+        );
+        windows(&mut asked, "m.", query);
+        if let Some(after) = after {
+            asked.say(" AND (m.opened_on, m.id) < (").give(day::of_maybe(after.day));
+            asked.say(", ").give(after.matter).say(")");
+        }
+        asked.say(" ORDER BY m.opened_on DESC, m.id DESC LIMIT ").give(i64::from(limit) + 1);
+        asked.say(") u JOIN matters m ON m.id = u.id ORDER BY u.opened_on DESC, u.id DESC");
+        let rows = asked.rows(&self.db).await?;
+        let rows = rows.iter().map(|row| matters::Model::from_query_result(row, ""));
+        turned(rows.collect::<Result<_, _>>()?, NEWEST, usize::from(limit))
+    }
+
+    /// The months of opening from which a page is filled: of the newest no more than the last few.
     async fn months(
         &self,
         query: &Query,
         after: Option<After>,
         limit: u16,
     ) -> Result<RangeInclusive<i32>, StoreError> {
-        let last = after.map_or(i32::MAX, |after| day::month(day::of_maybe(after.day)));
-        let is_exact = query.states.is_empty()
-            && query.selection.fact.is_none()
-            && Grain::of(&query.period) == Grain::Months;
-        if !is_exact {
-            return Ok(0..=last);
-        }
+        let last = last_month(after);
         let mut asked = Asked::default();
         asked.say("SELECT opened_in, CAST(sum(matters) AS bigint)");
         counted(&mut asked, query, &(0..=last));
@@ -252,9 +291,7 @@ fn in_run(asked: &mut Asked, row: &QueryResult, query: &Query) -> Result<(), Sto
     let [first, last] = [4, 5].map(|at| row.try_get_by_index::<i32>(at));
     asked.say(" AND opened_on BETWEEN ").give(first? * 100);
     asked.say(" AND ").give(last? * 100 + 31);
-    within(asked, "opened_on", selection.opened, &query.period);
-    within(asked, "public_on", selection.public, &query.period);
-    within(asked, "closed_on", selection.closed, &query.period);
+    windows(asked, "", query);
     if !query.states.is_empty() {
         asked.say(" AND state IN ").list(query.states.iter().map(String::as_str));
     }
@@ -268,6 +305,19 @@ fn in_run(asked: &mut Asked, row: &QueryResult, query: &Query) -> Result<(), Sto
         asked.say(")");
     }
     Ok(())
+}
+
+/// Adds the windows of a selection, to the day.
+fn windows(asked: &mut Asked, prefix: &str, query: &Query) {
+    let Selection { opened, public, closed, .. } = &query.selection;
+    for (column, window) in [("opened_on", opened), ("public_on", public), ("closed_on", closed)] {
+        within(asked, &format!("{prefix}{column}"), *window, &query.period);
+    }
+}
+
+/// The last month of opening that a page may hold.
+fn last_month(after: Option<After>) -> i32 {
+    after.map_or(i32::MAX, |after| day::month(day::of_maybe(after.day)))
 }
 
 fn records(rows: &[QueryResult]) -> Result<Vec<Record>, StoreError> {

@@ -8,7 +8,6 @@ use ledger::{
     By, Entry, EntryId, Link, Mark, MatterId, OfficeId, OrganId, PersonId, Summary, canonical,
 };
 use sea_orm::Value;
-use uuid::Uuid;
 
 pub(crate) const ENTRIES: Table = Table {
     name: "entries",
@@ -59,7 +58,7 @@ pub(crate) const MATTERS: Table = Table {
 
 pub(crate) const FACTS: Table = Table {
     name: "facts",
-    columns: &["matter", "place", "register", "field", "text", "number", "date"],
+    columns: &["matter", "place", "organ", "register", "field", "text", "number", "date"],
     on_conflict: "",
 };
 
@@ -200,12 +199,13 @@ pub(crate) fn summary(row: matters::Model) -> Result<Summary, StoreError> {
 }
 
 /// The rows of a matter's facts.
-pub(crate) fn of_facts(matter: Uuid, register: &str, summary: &Summary) -> Vec<Vec<Value>> {
+pub(crate) fn of_facts(matter: &matters::Model, summary: &Summary) -> Vec<Vec<Value>> {
     let rows = summary.facts.iter().zip(0_i32..).map(|(fact, place)| {
         vec![
-            matter.into(),
+            matter.id.into(),
             place.into(),
-            register.into(),
+            matter.organ.into(),
+            matter.register.as_str().into(),
             fact.field.as_str().into(),
             fact.text.clone().into(),
             fact.number.into(),

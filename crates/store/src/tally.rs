@@ -53,7 +53,12 @@ impl Store {
         };
         let mut asked = Asked::default();
         asked.say(&format!("SELECT CAST(coalesce({measure}, 0) AS bigint) FROM facts f "));
-        asked.say("JOIN matters m ON m.id = f.matter WHERE f.register = ");
+        // Where nothing else is asked of the matters, the index of facts knows all there is to know.
+        let looks_at_matters = !term.selection.asks_facts_alone();
+        if looks_at_matters {
+            asked.say("JOIN matters m ON m.id = f.matter ");
+        }
+        asked.say("WHERE f.register = ");
         asked
             .give(term.selection.register.as_str())
             .say(" AND f.field = ")
@@ -75,8 +80,10 @@ impl Store {
             }
         }
         asked.say(" AND ");
-        of_organs(&mut asked, "m.organ", organs);
-        selected(&mut asked, "m.", &term.selection, period, Grain::Days);
+        of_organs(&mut asked, "f.organ", organs);
+        if looks_at_matters {
+            selected(&mut asked, "m.", &term.selection, period, Grain::Days);
+        }
         let rows = asked.rows(&self.db).await?;
         Ok(rows.first().map(|row| row.try_get_by_index(0)).transpose()?.unwrap_or_default())
     }

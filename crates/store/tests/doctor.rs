@@ -127,6 +127,9 @@ const HARMS: &[Harm] = &[
     ("UPDATE facts SET text = 'x' WHERE text = '改'", |one| matches!(one, Finding::Facts { .. })),
     ("UPDATE facts SET number = 9 WHERE number = 1", |one| matches!(one, Finding::Facts { .. })),
     ("UPDATE facts SET date = 20260101 WHERE date > 0", |one| matches!(one, Finding::Facts { .. })),
+    ("UPDATE facts SET register = 'letters' WHERE place = 0", |one| {
+        matches!(one, Finding::Facts { .. })
+    }),
     ("UPDATE facts SET field = 'x' WHERE place = 0", |one| matches!(one, Finding::Facts { .. })),
     ("DELETE FROM facts WHERE place = 1", |one| matches!(one, Finding::Facts { .. })),
     ("UPDATE facts SET matter = {id} WHERE place = 1 AND text = '改'", |one| {
@@ -304,8 +307,8 @@ async fn what_is_cached_can_be_folded_anew() {
         let before = store.matter(matter).await.unwrap();
         db.execute_unprepared("UPDATE matters SET due_on = 20260101, kind = 'x'").await.unwrap();
         db.execute_unprepared("DELETE FROM counts").await.unwrap();
-        let counts = "INSERT INTO counts SELECT organ, register, kind, outcome, requester, \
-            opened_on / 100, public_on / 100, closed_on / 100, count(*), sum(quantity), sum(coalesce(amount_fen, 0)) \
+        let counts = "INSERT INTO counts SELECT organ, register, opened_on / 100, kind, outcome, \
+            requester, public_on / 100, closed_on / 100, count(*), sum(quantity), sum(coalesce(amount_fen, 0)) \
             FROM matters GROUP BY 1, 2, 3, 4, 5, 6, 7, 8";
         db.execute_unprepared(counts).await.unwrap();
         assert_eq!(store.recache(&law.rules()).await.unwrap(), 3);

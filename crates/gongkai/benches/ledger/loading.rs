@@ -45,11 +45,12 @@ fn for_shell(engine: &Engine, database: &Path) -> String {
             short("organ")
         ),
         format!(
-            "{named} SELECT name, place, register, field, text, number, date \
-             FROM facts JOIN named ON named.id = matter ORDER BY name, place"
+            "{named} SELECT name, place, {}, register, field, text, number, date \
+             FROM facts JOIN named ON named.id = matter ORDER BY name, place",
+            short("organ")
         ),
         format!(
-            "SELECT {}, register, kind, outcome, requester, opened_in, public_in, closed_in, matters, quantity, amount_fen FROM counts",
+            "SELECT {}, register, opened_in, kind, outcome, requester, public_in, closed_in, matters, quantity, amount_fen FROM counts",
             short("organ")
         ),
     ];

@@ -196,6 +196,12 @@ impl Selection {
             && self.closed.holds(group.closed)
     }
 
+    /// Whether it asks for a fact, and for nothing else of the matters.
+    pub fn asks_facts_alone(&self) -> bool {
+        let without = Selection { fact: None, ..self.clone() };
+        self.fact.is_some() && without == Selection::of(&self.register)
+    }
+
     /// The facts of a matter that are measured; `None` where the selection asks for none.
     pub fn facts<'a>(&self, summary: &'a Summary, period: &Period) -> Option<Vec<&'a Fact>> {
         let wanted = self.fact.as_ref()?;

@@ -37,6 +37,14 @@ pub(super) async fn look(
         let organ = OrganId(row.try_get_by_index(0)?);
         found.tell(Finding::Counts { organ, register: row.try_get_by_index(1)? });
     }
+    let mut asked = Asked::default();
+    asked.say(&format!(
+        "SELECT DISTINCT f.matter FROM facts f JOIN matters m ON m.id = f.matter \
+         WHERE f.organ <> m.organ OR f.register <> m.register{TOLD}"
+    ));
+    for row in asked.rows(db).await? {
+        found.tell(Finding::Facts { matter: MatterId(row.try_get_by_index(0)?) });
+    }
     for table in ["entries", "facts", "personal", "attachments"] {
         let mut asked = Asked::default();
         asked.say(&format!(

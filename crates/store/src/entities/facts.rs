@@ -9,6 +9,7 @@ pub(crate) struct Model {
     pub(crate) matter: Uuid,
     #[sea_orm(primary_key, auto_increment = false)]
     pub(crate) place: i32,
+    pub(crate) organ: Uuid,
     pub(crate) register: String,
     pub(crate) field: String,
     pub(crate) text: Option<String>,

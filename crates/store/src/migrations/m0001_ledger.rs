@@ -42,15 +42,15 @@ CREATE TABLE matters (
   opened_on integer NOT NULL, public_on integer NOT NULL, due_on integer NOT NULL, closed_on integer NOT NULL,
   amount_fen bigint, quantity bigint NOT NULL){keyed};
 CREATE TABLE facts (
-  matter {id} NOT NULL, place integer NOT NULL, register text NOT NULL, field text NOT NULL,
+  matter {id} NOT NULL, place integer NOT NULL, organ {id} NOT NULL, register text NOT NULL, field text NOT NULL,
   text text, number bigint, date integer,
   PRIMARY KEY (matter, place)){keyed};
 CREATE TABLE counts (
-  organ {id} NOT NULL, register text NOT NULL,
+  organ {id} NOT NULL, register text NOT NULL, opened_in integer NOT NULL,
   kind text NOT NULL, outcome text NOT NULL, requester text NOT NULL,
-  opened_in integer NOT NULL, public_in integer NOT NULL, closed_in integer NOT NULL,
+  public_in integer NOT NULL, closed_in integer NOT NULL,
   matters bigint NOT NULL, quantity bigint NOT NULL, amount_fen bigint NOT NULL,
-  PRIMARY KEY (organ, register, kind, outcome, requester, opened_in, public_in, closed_in)){keyed};
+  PRIMARY KEY (organ, register, opened_in, kind, outcome, requester, public_in, closed_in)){keyed};
 CREATE TABLE journals (
   organ {id} NOT NULL PRIMARY KEY, position bigint NOT NULL, hash {bytes} NOT NULL, recorded_at bigint NOT NULL);
 CREATE TABLE security (
@@ -75,7 +75,6 @@ CREATE TABLE settings (
 /// Each serves one path that grows; what an index is for stands before it.
 const INDEXES: &str = "
 CREATE UNIQUE INDEX entries_of_matter ON entries (matter, number);
-CREATE INDEX matters_in_list ON matters (organ, register, opened_on, id);
 CREATE INDEX matters_in_cell ON matters (organ, register, kind, outcome, requester, opened_on, id);
 CREATE INDEX matters_due ON matters (organ, due_on, id) WHERE due_on > 0;
 CREATE INDEX matters_on_shelf ON matters (public_on, id) WHERE register = 'disclosures' AND public_on > 0;
@@ -83,7 +82,7 @@ CREATE INDEX matters_on_shelf_of ON matters (organ, public_on, id) WHERE registe
 CREATE INDEX matters_by_number ON matters (number, id) WHERE number <> '';
 CREATE INDEX facts_by_text ON facts (register, field, text, matter) WHERE text IS NOT NULL;
 CREATE INDEX facts_by_number ON facts (register, field, number, matter) WHERE number IS NOT NULL;
-CREATE INDEX facts_by_date ON facts (register, field, date, matter) WHERE date IS NOT NULL;
+CREATE INDEX facts_by_date ON facts (register, field, text, organ, date, number) WHERE date IS NOT NULL;
 CREATE INDEX personal_of_matter ON personal (matter);
 CREATE INDEX personal_by_value ON personal (field, blind) WHERE blind IS NOT NULL;
 CREATE UNIQUE INDEX batches_by_source ON batches (organ, register, source);
