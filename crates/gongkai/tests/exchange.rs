@@ -116,7 +116,7 @@ fn a_register_that_goes_out_as_a_list_comes_in_again() {
     place.write("decisions.csv", DECISIONS);
     place.import("training.csv", "training", "data");
     place.import("decisions.csv", "decisions", "data");
-    for ending in ["csv", "xlsx"] {
+    for ending in ["csv", "xlsx", "json"] {
         let data = format!("from-{ending}");
         place.done(&["init", &data]);
         let file = format!("organs.{ending}");
@@ -168,6 +168,79 @@ const DECISIONS: &str = "决定种类,决定文书号,事项名称,决定日期,
 行政处罚,青罚〔2024〕1号,无照经营,2024-03-04,张三
 行政处罚,青罚〔2024〕2号,占道经营,2024-03-05,李四
 ";
+
+#[test]
+fn what_is_registered_already_is_told_and_nothing_is_taken() {
+    let place = Place::new("exchange-known");
+    place.write("decisions.csv", DECISIONS);
+    place.write("training.csv", &training());
+    place.import("decisions.csv", "decisions", "data");
+    place.import("training.csv", "training", "data");
+    let head = "决定种类,决定文书号,事项名称,决定日期\n";
+    let other = "行政许可,青许〔2024〕7号,食品经营许可,2024-05-06\n";
+    // The brackets of a number may be others, and a row without a number is known by its day and title.
+    let again = head.to_owned() + other + "行政处罚,青罚[2024]1号,无照经营,2024-03-04\n";
+    place.write("again.csv", &again);
+    place
+        .write("more.csv", "培训主题,培训日期\n年报业务培训,2024-11-20\n网站业务培训,2024-11-21\n");
+    for (file, register, known) in
+        [("again.csv", "decisions", "青罚〔2024〕1号"), ("more.csv", "training", "年报业务培训")]
+    {
+        let list = ["import", file, "--data", "data", "--organ", COUNTY, "--register", register];
+        for asked in [[&list[..], &["--dry-run"]].concat(), list.to_vec()] {
+            let said = place.ends(1, &asked);
+            assert!(said.contains(known), "{said}");
+        }
+    }
+    place.export("data", "decisions", "out.csv");
+    assert_eq!(place.text("out.csv").lines().count(), 4, "nothing was taken of it");
+    place.write("rest.csv", &(head.to_owned() + other));
+    place.import("rest.csv", "decisions", "data");
+    let said = place.done(&[
+        "import",
+        "rest.csv",
+        "--data",
+        "data",
+        "--organ",
+        COUNTY,
+        "--register",
+        "decisions",
+    ]);
+    assert!(said.contains("before"), "the same list is known as a whole: {said}");
+    let organs = ["import", "organs.csv", "--data", "data", "--register", "organs"];
+    assert!(place.ends(1, &organs).contains("青禾县财政局"));
+}
+
+#[test]
+fn an_organ_without_power_makes_no_rules() {
+    let place = Place::new("exchange-power");
+    let list = "名称,信息种类,公开日期,公开属性,公开渠道\n青禾县消防规定,规章,2024-03-01,主动公开,公告栏\n";
+    place.write("rules.csv", list);
+    let asked =
+        ["import", "rules.csv", "--data", "data", "--organ", COUNTY, "--register", "disclosures"];
+    for asked in [[&asked[..], &["--dry-run"]].concat(), asked.to_vec()] {
+        let said = place.ends(1, &asked);
+        assert!(said.contains("规章") && said.contains("立法法"), "{said}");
+    }
+}
+
+#[test]
+fn everything_goes_out_as_a_list_for_each_register_of_each_organ() {
+    let place = Place::new("exchange-whole-lists");
+    place.write("decisions.csv", DECISIONS);
+    place.write("training.csv", &training());
+    place.import("decisions.csv", "decisions", "data");
+    place.import("training.csv", "training", "data");
+    place.done(&["export", "--data", "data", "--format", "csv", "--output", "lists"]);
+    for (file, lines) in
+        [("organs", 3), ("青禾县人民政府/decisions", 4), ("青禾县人民政府/training", 3)]
+    {
+        assert_eq!(place.text(&format!("lists/{file}.csv")).lines().count(), lines, "{file}");
+    }
+    assert!(!place.text("lists/青禾县人民政府/decisions.csv").contains("张三"));
+    assert_eq!(fs::read_dir(place.folder.join("lists")).unwrap().count(), 2);
+    place.ends(64, &["export", "--data", "data", "--format", "csv", "--output", "lists"]);
+}
 
 #[test]
 fn a_past_report_opens_the_books_of_the_next_year() {

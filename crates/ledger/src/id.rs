@@ -1,6 +1,8 @@
 //! The names that things are known by inside: version 7 UUIDs minted outside, and the hash of a file.
 
+use crate::journal::hex;
 use serde::{Deserialize, Serialize};
+use sm3::{Digest, Sm3};
 use std::fmt;
 use std::str::FromStr;
 use uuid::Uuid;
@@ -53,3 +55,10 @@ id!(
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct FileHash(pub String);
+
+impl FileHash {
+    /// The name of these bytes.
+    pub fn of(bytes: &[u8]) -> FileHash {
+        FileHash(hex(&Sm3::digest(bytes)))
+    }
+}

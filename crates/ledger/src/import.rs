@@ -61,6 +61,8 @@ pub struct RowPlan {
     pub row: usize,
     /// What tells the row from others of the register when it is imported again; `None` if its key columns are blank.
     pub key: Option<String>,
+    /// The number that its matter will bear, as the row writes it.
+    pub number: Option<String>,
     /// The acts in their order; the first opens the matter.
     pub acts: Vec<Planned>,
     /// What is wrong; then there are no acts.
@@ -135,11 +137,12 @@ fn one(register: &Register, head: &Head, lookup: Lookup, row: usize, cells: &[Ce
     }
     acts::complete(register, &mut values);
     let key = key(register, &values);
+    let number = number(register, &values);
     if !problems.is_empty() {
-        return RowPlan { row, key, acts: Vec::new(), problems };
+        return RowPlan { row, key, number, acts: Vec::new(), problems };
     }
     match acts::of_row(register, &values) {
-        Ok(acts) => RowPlan { row, key, acts, problems },
+        Ok(acts) => RowPlan { row, key, number, acts, problems },
         Err(lacks) => {
             let problem = |lack: acts::Lack| Problem {
                 row,
@@ -151,6 +154,7 @@ fn one(register: &Register, head: &Head, lookup: Lookup, row: usize, cells: &[Ce
             RowPlan {
                 row,
                 key,
+                number,
                 acts: Vec::new(),
                 problems: lacks.into_iter().map(problem).collect(),
             }
@@ -162,6 +166,12 @@ fn one(register: &Register, head: &Head, lookup: Lookup, row: usize, cells: &[Ce
 fn called(register: &Register, head: &Head, column: &str) -> String {
     let name = || register.called(column).map_or(column, |words| words.zh.as_str());
     head.place(column).map_or_else(name, |place| head.title(place)).to_owned()
+}
+
+/// The number in a row. A typed register calls its column `number`.
+fn number(register: &Register, values: &Values) -> Option<String> {
+    let column = register.cached.number.as_deref().unwrap_or("number");
+    values.get(column).and_then(Value::as_str).map(str::to_owned)
 }
 
 /// The key of a row: the values of the key columns, so that the same row written in another form has the same key.

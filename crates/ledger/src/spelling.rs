@@ -20,6 +20,27 @@ pub fn narrow(letter: char) -> char {
     }
 }
 
+/// A document number with every pair of brackets that offices write around its year, the one it has among them.
+pub fn bracketed(number: &str) -> Vec<String> {
+    let number = number.trim();
+    if !number.contains(|letter| matches!(narrow(letter), '[' | ']')) {
+        return vec![number.to_owned()];
+    }
+    let with = |open: char, close: char| -> String {
+        let put = |letter| match narrow(letter) {
+            '[' => open,
+            ']' => close,
+            _ => letter,
+        };
+        number.chars().map(put).collect()
+    };
+    let mut all = vec![with('〔', '〕'), with('[', ']'), with('【', '】')];
+    if !all.iter().any(|one| one == number) {
+        all.push(number.to_owned());
+    }
+    all
+}
+
 /// Spaces of every width, marks of byte order, and the star that marks an obligatory column.
 fn is_void(letter: char) -> bool {
     letter.is_whitespace()
@@ -28,7 +49,7 @@ fn is_void(letter: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::plain;
+    use super::{bracketed, plain};
 
     #[test]
     fn spellings_of_one_name_are_equal() {
@@ -41,5 +62,14 @@ mod tests {
             assert_eq!(plain(left), plain(right));
         }
         assert_ne!(plain("培训主题"), plain("培训主体"));
+    }
+
+    #[test]
+    fn a_number_is_sought_with_every_pair_of_brackets() {
+        assert_eq!(
+            bracketed(" 青政发［2024］3号"),
+            ["青政发〔2024〕3号", "青政发[2024]3号", "青政发【2024】3号", "青政发［2024］3号"]
+        );
+        assert_eq!(bracketed("X0001"), ["X0001"]);
     }
 }

@@ -4,6 +4,7 @@
 //! The only door for writing is [`Store::append`] (and [`Store::append_many`] for batches): both admit through
 //! `ledger::admit`. Knows nothing of HTTP, HTML or file formats.
 
+mod alike;
 mod append;
 mod attachments;
 mod backup;
@@ -46,6 +47,7 @@ mod unmet;
 mod visits;
 mod window;
 
+pub use alike::Titled;
 pub use append::{Appending, Recorded};
 pub use backup::Backup;
 pub use batch::{Batch, BatchAppending, BatchRecorded};

@@ -1,17 +1,20 @@
 //! `gongkai import`: a list of an office → matters of a register, all or nothing. What cannot be taken comes back as the
-//! same list with a column that says what is wrong.
+//! same list with a column that says what is wrong. Which rows are there already is found in `import/known.rs`.
+
+mod known;
 
 use crate::failure::Failure;
 use crate::installation::{Found, Installation};
 use crate::sheet::{self, Names, Sheet};
 use crate::{Status, output, refused};
+use ledger::disclosure::power;
 use ledger::import::{Lookup, RowPlan, plan};
 use ledger::organ::{Organ, Tree};
 use ledger::tally::Period;
-use ledger::{By, Draft, Mark, MatterId, OrganId, PersonId, Register};
+use ledger::{By, Draft, FileHash, Mark, MatterId, OrganId, PersonId, Register};
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
-use store::{Appending, Batch, BatchAppending};
+use store::{Appending, Batch, BatchAppending, BatchRecorded};
 use words::Words;
 
 /// Who works at the command line: nobody has signed in, so nobody is named.
@@ -53,6 +56,18 @@ pub(crate) fn run(
         let gaps = [("columns", unknown.join("、").into())];
         output::once(&format!("{}\n", words.say("import-unknown", &gaps)), None, words)?;
     }
+    let organ = match register.id.as_str() {
+        "organs" => None,
+        _ => Some(of(installation, job, words)?),
+    };
+    if let Some(organ) = &organ {
+        let source = FileHash::of(&bytes);
+        let work = installation.store.batch_of(organ.id, &register.id, &source);
+        if let Some(before) = installation.wait(work, words)? {
+            output::once(&format!("{}\n", taken_before(before, words)), None, words)?;
+            return Ok(Status::Clean);
+        }
+    }
     let tree = installation.tree(words)?;
     let coming = match register.id.as_str() {
         "organs" => sheet.column("name"),
@@ -71,22 +86,28 @@ pub(crate) fn run(
         rows += 1;
         note(&planned, &mut wrong, words);
     }
+    let ready = || plan(register, &sheet.head, lookup, sheet.first(), sheet.rows());
     if wrong.is_empty() {
-        let ready = || plan(register, &sheet.head, lookup, sheet.first(), sheet.rows());
-        let taken = match (job.rehearsal, register.id.as_str()) {
-            (Rehearsal::Dry, _) => {
-                rehearse(installation, job, (&tree, &ids), ready(), &mut wrong, words)?
+        match &organ {
+            None => known::organs(installation, &tree, ready(), &mut wrong, words)?,
+            Some(organ) => {
+                known::matters(installation, register, organ.id, ready(), &mut wrong, words)?;
             }
-            (Rehearsal::Real, "organs") => {
-                match rehearse(installation, job, (&tree, &ids), ready(), &mut wrong, words)? {
-                    Some(_) => found(installation, &ids, ready(), &mut wrong, words)?,
-                    None => None,
-                }
-            }
-            (Rehearsal::Real, _) => {
-                let organ = of(installation, job, words)?;
+        }
+    }
+    if wrong.is_empty() {
+        let id = organ.as_ref().map(|organ| organ.id);
+        let mut rehearsed =
+            || rehearse(installation, job, id, (&tree, &ids), ready(), &mut wrong, words);
+        let taken = match (job.rehearsal, &organ) {
+            (Rehearsal::Dry, _) => rehearsed()?,
+            (Rehearsal::Real, None) => match rehearsed()? {
+                Some(_) => found(installation, &ids, ready(), &mut wrong, words)?,
+                None => None,
+            },
+            (Rehearsal::Real, Some(organ)) => {
                 let source = sheet::kept(installation, &bytes, words)?;
-                batch(installation, job, &organ, source, ready(), &mut wrong, words)?
+                batch(installation, job, organ, source, ready(), &mut wrong, words)?
             }
         };
         if let Some(text) = taken {
@@ -135,7 +156,7 @@ fn batch(
     installation: &Installation,
     job: &Import,
     organ: &Found,
-    source: ledger::FileHash,
+    source: FileHash,
     ready: impl Iterator<Item = RowPlan>,
     wrong: &mut Wrong,
     words: &Words,
@@ -165,10 +186,7 @@ fn batch(
             ];
             Ok(Some(words.say("import-done", &gaps)))
         }
-        BatchAppending::Known(before) => {
-            let gaps = [("matters", before.matters.to_string().into())];
-            Ok(Some(words.say("import-known", &gaps)))
-        }
+        BatchAppending::Known(before) => Ok(Some(taken_before(before, words))),
         BatchAppending::Refused { refusals, .. } => {
             for (at, refusal) in refusals {
                 let row = numbers.get(at).copied().unwrap_or_default();
@@ -177,6 +195,11 @@ fn batch(
             Ok(None)
         }
     }
+}
+
+/// Says that a list was taken before.
+fn taken_before(before: BatchRecorded, words: &Words) -> String {
+    words.say("import-known", &[("matters", before.matters.to_string().into())])
 }
 
 /// Organs stand each in a journal of its own, so they are taken one by one, after all were looked at: those whose organ
@@ -225,16 +248,16 @@ fn found(
 fn rehearse(
     installation: &Installation,
     job: &Import,
+    organ: Option<OrganId>,
     (tree, ids): (&Tree, &HashMap<usize, MatterId>),
     ready: impl Iterator<Item = RowPlan>,
     wrong: &mut Wrong,
     words: &Words,
 ) -> Result<Option<String>, Failure> {
-    let is_organs = job.register == "organs";
+    let is_organs = organ.is_none();
     let mut organs: Vec<(OrganId, Organ)> =
         tree.iter().map(|(id, organ)| (id, organ.clone())).collect();
     let mut last = 0;
-    let organ = if is_organs { None } else { Some(of(installation, job, words)?.id) };
     let rules = installation.rules();
     let (mut matters, mut entries) = (0_u64, 0_u64);
     for planned in ready {
@@ -245,6 +268,13 @@ fn rehearse(
         let organ = organ.unwrap_or(OrganId(matter.0));
         let mut history = Vec::new();
         for draft in drafts(&job.register, organ, matter, planned) {
+            if job.register == "disclosures"
+                && power::is_needed(&draft.act)
+                && let Some(refusal) = power::refusal(tree.on(draft.dated_on), organ)
+            {
+                wrong.entry(row).or_default().push(refused::sentence(&refusal, words));
+                break;
+            }
             match ledger::admit(&history, draft, ledger::EntryId(matter.0), 0, &rules) {
                 Ok(admitted) => history.push(admitted.into_parts().0),
                 Err(refusal) => {
