@@ -133,7 +133,11 @@ fn later_lines(app: &App, f: &Frame, act: &Act) -> Vec<String> {
         Act::Linked { to, relation } => {
             vec![format!("{} {to}", coded("relation", serde_json::json!(relation)))]
         }
-        Act::Commented { channel, .. } => vec![channel.clone()],
+        Act::Commented { channel, .. } => {
+            let key = format!("desk-channel-{channel}");
+            let is_known = f.words.has(&key);
+            vec![if is_known { f.t(&key).into_owned() } else { channel.clone() }]
+        }
         Act::Answered { comment, adoption, explanation } => {
             let adopted = coded("adoption", serde_json::json!(adoption));
             let mut lines =

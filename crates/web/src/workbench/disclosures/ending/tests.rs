@@ -105,6 +105,8 @@ async fn a_notice_gives_way_to_the_text_that_was_reviewed_with_it() {
     let page = trial.get(None, &public(&path)).await.body;
     assert!(page.contains("王小明") && !page.contains("王某某"), "{page}");
     assert!(!page.contains("期满正文"), "what comes later is no attachment: {page}");
+    let own = trial.get(Some(&office.clerk), &path).await.body;
+    assert!(own.contains(&format!("href=\"{path}/edit\"")), "it may be renewed: {own}");
     trial.pass(3);
     nightly(&trial.app).await.unwrap();
     let page = trial.get(None, &public(&path)).await;
