@@ -23,6 +23,7 @@ pub use document::{Attribute, Document, Ending, Interpreted, Kind, Limit, Window
 pub use due::{Due, Why};
 pub use paper::OnPaper;
 
+use crate::posting::is_given;
 use crate::{Entry, Matter, MatterId, Refusal, Register, Rules, Summary};
 use chrono::NaiveDate;
 use force::Force;
@@ -126,6 +127,24 @@ impl Disclosure {
         Ok(())
     }
 
+    /// 调整栏目: what stands and what is drafted to take its place move together.
+    fn reclassify(&mut self, topic: &str, reason: Option<&str>) -> Result<(), Refusal> {
+        if !is_given(reason) {
+            return Err(Refusal::new("reclassified-without-reason").citing("条例第十二条"));
+        }
+        if law::Topic::of(topic).is_none() {
+            return Err(Refusal::new("topic-unknown").citing("条例第二十条").with("topic", topic));
+        }
+        let texts = || self.document.iter().chain(&self.draft);
+        if texts().all(|text| text.topic.as_deref() == Some(topic)) {
+            return Err(Refusal::new("topic-already").with("topic", topic));
+        }
+        for text in self.document.iter_mut().chain(&mut self.draft) {
+            text.topic = Some(topic.to_owned());
+        }
+        Ok(())
+    }
+
     fn plan_interpretation(&mut self, forms: &[String], interpreter: &str) {
         self.interpretation = Some(format!("{} {}", forms.join("、"), interpreter));
     }
@@ -165,6 +184,7 @@ impl Disclosure {
                 self.plan_interpretation(forms, interpreter);
                 Ok(())
             }
+            Act::Reclassified { topic } => self.reclassify(topic, entry.reason.as_deref()),
             Act::Linked { to, relation } => self.link(*to, *relation, entry),
             Act::Commented { .. } => self.hear(),
             Act::Answered { comment, adoption, explanation } => {

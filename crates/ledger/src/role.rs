@@ -142,6 +142,7 @@ const TABLE: &[Row] = &[
             "cleaned-up",
             "abolished",
             "interpretation-planned",
+            "reclassified",
             "linked",
             "commented",
             "answered",

@@ -268,6 +268,11 @@ pub enum Act {
         /// Who does it.
         interpreter: String,
     },
+    /// 调整栏目: it moves to another column of the catalogue; text, state and address stay. The entry gives the reason.
+    Reclassified {
+        /// The code of the column by item of articles 20 and 21.
+        topic: String,
+    },
     /// Another matter is linked.
     Linked {
         /// The other one.
@@ -350,6 +355,7 @@ impl Act {
             Act::CleanedUp { .. } => "cleaned-up",
             Act::Abolished { .. } => "abolished",
             Act::InterpretationPlanned { .. } => "interpretation-planned",
+            Act::Reclassified { .. } => "reclassified",
             Act::Linked { .. } => "linked",
             Act::Commented { .. } => "commented",
             Act::Answered { .. } => "answered",

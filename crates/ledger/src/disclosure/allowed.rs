@@ -6,8 +6,9 @@ use super::{Disclosure, Stage};
 /// What the order of the steps rests on.
 pub(super) const BASIS: &str = "条例第十七条";
 
-/// What may happen to every text that is not given up: the force of a text of law, links.
-const LIFE: &[&str] = &["linked", "filed", "amended", "prolonged", "cleaned-up", "abolished"];
+/// What may happen to every text: its place in the catalogue, links, the force of a text of law.
+const LIFE: &[&str] =
+    &["reclassified", "linked", "filed", "amended", "prolonged", "cleaned-up", "abolished"];
 
 /// What may happen to a text that is public.
 const STANDING: &[&str] = &[
@@ -68,7 +69,7 @@ impl Disclosure {
     /// The codes of the acts that have their place in this state.
     pub fn allowed(&self) -> Vec<&'static str> {
         if self.state() == "abolished" {
-            return vec!["linked", "filed", "withdrawn"];
+            return vec!["reclassified", "linked", "filed", "withdrawn"];
         }
         let own: &[&str] = match self.stage {
             Stage::Blank => return vec!["drafted", "listed", "counted"],

@@ -109,6 +109,7 @@ pub(crate) fn values(entries: &[&Entry]) -> Values {
                 row.put("published-on", entry.dated_on);
                 row.take(act.get("posting").unwrap_or(&Value::Null), POSTING);
             }
+            "reclassified" => row.take(act, &[("topic", "topic")]),
             "prolonged" => row.take(act, &[("valid-until", "valid_until")]),
             "abolished" => {
                 row.take(act, &[("abolished-by", "by")]);

@@ -198,6 +198,7 @@ fn acts() -> Vec<Act> {
         Act::CleanedUp { result: CleanUp::Keep },
         Act::Abolished { by: "另文".into(), matter: None },
         Act::InterpretationPlanned { forms: vec!["图解".into()], interpreter: "局长".into() },
+        Act::Reclassified { topic: "20-7".into() },
         Act::Linked { to: other(), relation: Relation::Replaces },
         Act::Commented {
             channel: "网站".into(),

@@ -92,6 +92,7 @@ pub fn versions(entries: &[Entry]) -> Result<Vec<Version>, Refusal> {
                     newest.document.ground = None;
                 }
             }
+            Act::Reclassified { topic } => reclassify(&mut versions, topic),
             Act::Published { .. } => publish(&mut versions, entry.dated_on),
             Act::TakenDown { .. } => end(&mut versions, entry.dated_on, None),
             Act::Masked {} => mask(&mut versions, &entry),
@@ -125,6 +126,16 @@ fn mask(versions: &mut Vec<Version>, entry: &Entry<Act>) {
     };
     end(versions, entry.dated_on, Some(entry.reason.clone().unwrap_or_default()));
     versions.insert(at + 1, masked);
+}
+
+/// What stands or waits moves to the column, and the newest in any case; what stood before keeps the one that it had.
+fn reclassify(versions: &mut [Version], topic: &str) {
+    let newest = versions.len().saturating_sub(1);
+    for (at, version) in versions.iter_mut().enumerate() {
+        if version.until.is_none() || at == newest {
+            version.document.topic = Some(topic.to_owned());
+        }
+    }
 }
 
 fn end(versions: &mut [Version], on: NaiveDate, reason: Option<String>) {
@@ -202,6 +213,24 @@ mod tests {
         let opened = versions(&entries(&acts, &[])).unwrap();
         assert!(opened[1].stands() && opened[1].document.attribute == Attribute::Proactive);
         assert!(!opened[0].is_past());
+    }
+
+    #[test]
+    fn what_moves_to_another_column_stays_the_same_version() {
+        let moved = json!({"act": "reclassified", "topic": "20-7"});
+        let acts = [
+            ("2025-03-01", brought("drafted", "一")),
+            ("2025-03-03", published()),
+            ("2025-03-04", brought("revised", "二")),
+            ("2025-03-05", published()),
+            ("2025-03-06", brought("revised", "三")),
+            ("2025-03-07", moved),
+        ];
+        let versions = versions(&entries(&acts, &[(0, TEXT), (2, TEXT)])).unwrap();
+        let topics: Vec<Option<&str>> =
+            versions.iter().map(|one| one.document.topic.as_deref()).collect();
+        assert_eq!(topics, [None, Some("20-7"), Some("20-7")]);
+        assert!(versions[1].stands() && versions[1].text().is_some());
     }
 
     #[test]

@@ -109,6 +109,7 @@ fn lives() -> Vec<(&'static str, Value)> {
         ("", json!({"act": "cleaned-up", "result": "keep"})),
         ("", json!({"act": "abolished", "by": "青政规〔2026〕2号"})),
         ("", json!({"act": "interpretation-planned", "forms": ["图解"], "interpreter": "局长"})),
+        ("", json!({"act": "reclassified", "topic": "20-11"})),
         ("", json!({"act": "linked", "to": OTHER, "relation": "interpreted-by"})),
         ("", json!({"act": "commented", "channel": "网站", "text": {"open": "建议增加补贴"}})),
         ("", json!({"act": "answered", "comment": 1, "adoption": "adopted"})),

@@ -138,3 +138,32 @@ fn table_two_of_both_editions_follows_from_the_summaries() {
     assert_eq!(of_2021.map(|figure| count(figure, Edition::Y2021, 2021)), [2, 2, 3]);
     assert_eq!(of_2021.map(|figure| count(figure, Edition::Y2021, 2022)), [0, 1, 2]);
 }
+
+#[test]
+fn a_text_moves_to_another_column_in_any_state_and_nothing_else_changes() {
+    let moved = |topic: &str| Act::Reclassified { topic: topic.into() };
+    let mut walk = until_published(Kind::Normative);
+    walk.done("2024-02-20", by(CLERK), revised(text(Kind::Normative)));
+    let before = walk.summary();
+    let bare = walk.refused("2024-03-01", by(CLERK), moved("20-7"));
+    assert_eq!(bare.rule, "reclassified-without-reason");
+    let because = || by(CLERK).because("目录调整");
+    assert_eq!(walk.refused("2024-03-01", because(), moved("30-1")).rule, "topic-unknown");
+    assert_eq!(walk.refused("2024-03-01", because(), moved("20-1")).rule, "topic-already");
+    walk.done("2024-03-01", because(), moved("20-7"));
+    let after = walk.summary();
+    assert_eq!(fact(&after, "topic"), "20-7");
+    let plain = |summary: &Summary| {
+        let kept = summary.facts.iter().filter(|fact| fact.field != "topic").cloned();
+        Summary { facts: kept.collect(), ..summary.clone() }
+    };
+    assert_eq!(plain(&before), plain(&after));
+    walk.done("2024-03-02", because(), Act::Withdrawn {});
+    walk.done("2024-03-03", because(), moved("20-3"));
+    assert_eq!(fact(&walk.summary(), "topic"), "20-3");
+    walk.replays();
+    let counted = Act::Counted { kind: Kind::Normative, quantity: 2, source: "年报".into() };
+    let mut only = self::walk();
+    only.done("2024-01-01", by(CLERK), counted);
+    assert_eq!(only.refused("2024-01-02", because(), moved("20-7")).rule, "act-not-now");
+}
