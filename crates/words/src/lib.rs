@@ -87,6 +87,11 @@ const FILES: &[(&str, &str, &str)] = &[
         include_str!("../messages/en/portal.ftl"),
     ),
     (
+        "intake",
+        include_str!("../messages/zh-CN/intake.ftl"),
+        include_str!("../messages/en/intake.ftl"),
+    ),
+    (
         "workbench",
         include_str!("../messages/zh-CN/workbench.ftl"),
         include_str!("../messages/en/workbench.ftl"),

@@ -5,6 +5,7 @@ use super::REGISTER;
 use super::acts::{OFFERED, Offer, Standing, offer, worded};
 use super::building::{RELATIONS, build, fields};
 use super::case::Case;
+use super::counted;
 use super::scan::{Place, decide, places};
 use super::signing;
 use crate::App;
@@ -97,7 +98,10 @@ impl Doing {
             title: self.case.title().to_owned(),
             label: self.offer.label,
             law: if f.words.has(&law_key) { f.t(&law_key).into_owned() } else { String::new() },
-            facts: newest.map(|version| facts(app, &f, &version.document)).unwrap_or_default(),
+            facts: match newest {
+                Some(version) => facts(app, &f, &version.document),
+                None => counted::facts(app, &f, &self.case.record),
+            },
             text: text
                 .map(|file| {
                     let files = newest.map(|one| one.files.as_slice()).unwrap_or_default();

@@ -16,8 +16,8 @@ use ledger::role::roles;
 use ledger::{MatterId, PersonId, Personal, Refusal};
 use uuid::Uuid;
 
-/// The acts that a page offers, in the order of the buttons. Drafting has its own page; what is only counted is for
-/// imports.
+/// The acts that a page offers, in the order of the buttons. What begins a matter (drafting, recording, counting) has
+/// pages of its own.
 pub(crate) const OFFERED: &[&str] = &[
     "redrafted",
     "legally-reviewed",
@@ -31,6 +31,7 @@ pub(crate) const OFFERED: &[&str] = &[
     "revised",
     "interpretation-planned",
     "linked",
+    "reclassified",
     "commented",
     "answered",
     "taken-down",
@@ -41,6 +42,7 @@ pub(crate) const OFFERED: &[&str] = &[
     "prolonged",
     "cleaned-up",
     "abolished",
+    "itemised",
     "withdrawn",
 ];
 
@@ -94,8 +96,11 @@ pub(crate) fn offers(app: &App, f: &Frame, visitor: &Visitor, case: &Case) -> Ve
 
 /// Acts that its kind never knows are not even greyed.
 fn is_of_kind(case: &Case, act: &str) -> bool {
-    let Some(kind) = case.newest().map(|version| version.document.kind) else { return true };
+    let Some(kind) = case.newest().map(|version| version.document.kind) else {
+        return act == "itemised";
+    };
     match act {
+        "itemised" => false,
         "legally-reviewed" | "filed" | "amended" | "prolonged" | "cleaned-up" | "abolished" => {
             kind.has_force()
         }
@@ -219,6 +224,8 @@ fn sample(case: &Case, act: &str, today: NaiveDate) -> Option<Act> {
         "interpretation-planned" => {
             Act::InterpretationPlanned { forms: vec![text()], interpreter: text() }
         }
+        "reclassified" => Act::Reclassified { topic: another_topic(case)?.to_owned() },
+        "itemised" => Act::Itemised { quantity: 1 },
         "linked" => Act::Linked { to: MatterId(Uuid::nil()), relation: Relation::Related },
         "commented" => {
             Act::Commented { channel: text(), commenter: None, text: Personal::Open(text()) }
@@ -241,6 +248,12 @@ fn sample(case: &Case, act: &str, today: NaiveDate) -> Option<Act> {
         "withdrawn" => Act::Withdrawn {},
         _ => return None,
     })
+}
+
+/// A column in which the text does not stand.
+fn another_topic(case: &Case) -> Option<&'static str> {
+    let own = case.newest()?.document.topic.as_deref();
+    law::topic::TOPICS.iter().map(|topic| topic.code).find(|code| Some(*code) != own)
 }
 
 /// The number of the first comment that nobody has answered; 1 where there is none.

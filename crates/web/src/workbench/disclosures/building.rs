@@ -82,6 +82,8 @@ pub(crate) fn fields(app: &App, f: &Frame, case: &Case, act: &str, medium: Mediu
         "amended" | "abolished" => vec![line("by")],
         "prolonged" => vec![day("valid_until").needed()],
         "cleaned-up" => vec![choice("cleanup", &["keep", "amend", "abolish"])],
+        "reclassified" => vec![topics(f), long("reason").needed()],
+        "itemised" => vec![line("quantity").needed()],
         "withdrawn" => vec![long("reason").needed()],
         _ => Vec::new(),
     };
@@ -123,6 +125,16 @@ fn comments(f: &Frame, case: &Case) -> Field {
         (number.clone(), f.say("desk-comment-number", "number", number))
     });
     Field::new(f, "comment", Shape::Choice).choosing(open, &[]).needed()
+}
+
+/// The columns of articles 20 and 21.
+pub(crate) fn topics(f: &Frame) -> Field {
+    let named = |topic: &law::Topic| {
+        let words = if f.is_chinese() { topic.column } else { topic.en };
+        (topic.code.to_owned(), format!("{} {words}", topic.code))
+    };
+    let topics = law::topic::TOPICS.iter().map(named);
+    Field::new(f, "topic", Shape::Choice).choosing(topics, &[]).needed()
 }
 
 fn carrier(app: &App, f: &Frame) -> Field {
@@ -203,7 +215,7 @@ pub(crate) fn build(act: &str, posted: &Posted, medium: Medium) -> Result<Built,
         on_paper(&mut form);
     }
     let reason = posted.given("reason");
-    if act == "withdrawn" && reason.is_none() {
+    if ["withdrawn", "reclassified"].contains(&act) && reason.is_none() {
         form.wrong.push(("reason", "desk-missing"));
     }
     let on = form.day("on");
@@ -302,6 +314,15 @@ fn life(act: &str, form: &mut Form) {
             let relation = form.choice("relation", RELATIONS);
             form.put("relation", json!(relation));
         }
+        "reclassified" => {
+            let codes: Vec<&str> = law::topic::TOPICS.iter().map(|topic| topic.code).collect();
+            let topic = form.choice("topic", &codes);
+            form.put("topic", json!(topic));
+        }
+        "itemised" => match form.posted.number::<u32>("quantity").filter(|count| *count > 0) {
+            Some(count) => form.put("quantity", json!(count)),
+            None => form.wrong.push(("quantity", "count-no-number")),
+        },
         "filed" => {
             form.need("with", "with");
             form.may("filed_number", "number");

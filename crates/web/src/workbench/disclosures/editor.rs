@@ -9,6 +9,7 @@ use super::files;
 use super::form::{Groups, MASK, Offered, Texts, document, groups};
 use super::kept::{Kept, keep};
 use super::number::{TEMPLATE, beginning, mended, next_index};
+use super::organs::{chosen, organs};
 use super::text;
 use crate::App;
 use crate::door::{Wanted, act};
@@ -35,6 +36,8 @@ struct EditorPage {
     f: Frame,
     heading: String,
     back: String,
+    /// Where the form is sent.
+    action: String,
     groups: Groups,
     kept: Vec<Kept>,
     seen: u32,
@@ -61,16 +64,10 @@ impl Editing {
             None => None,
         };
         let act = case.as_ref().map_or("drafted", act_of);
-        let tree = app.tree().await?;
-        let may = |organ: &OrganId| visitor.acting(app, *organ, REGISTER, act).is_some();
-        let organs = match &case {
-            Some(case) => vec![case.record.organ],
-            None => visitor.organs(),
-        };
-        let named = |organ: OrganId| {
-            (organ, tree.on(app.today()).name(organ).unwrap_or_default().to_owned())
-        };
-        let organs: Vec<_> = organs.into_iter().filter(may).map(named).collect();
+        let mut organs = organs(app, visitor, act).await?;
+        if let Some(case) = &case {
+            organs.retain(|(organ, _)| *organ == case.record.organ);
+        }
         if organs.is_empty() {
             return Err(Problem::Forbidden);
         }
@@ -80,15 +77,6 @@ impl Editing {
 
     fn offered<'a>(&'a self, found: &'a [(String, String)]) -> Offered<'a> {
         Offered { found, rows: &self.rows }
-    }
-
-    /// The organ that the form names, if the visitor may draft there; else the first.
-    fn organ(&self, posted: &Posted) -> Result<OrganId, Problem> {
-        match posted.text("organ").parse::<OrganId>() {
-            Ok(organ) if self.organs.iter().any(|(own, _)| *own == organ) => Ok(organ),
-            Ok(_) => Err(Problem::Forbidden),
-            Err(_) => self.organs.first().map(|(organ, _)| *organ).ok_or(Problem::Forbidden),
-        }
     }
 
     fn act(&self) -> &'static str {
@@ -174,12 +162,26 @@ async fn start(
     show_form(&editing, f, groups, kept, Shown::default())
 }
 
+/// The form of a new item with what was read elsewhere, and files that stay with it.
+pub(super) async fn filled(
+    app: &App,
+    f: Frame,
+    visitor: &Visitor,
+    (posted, kept, note): (Posted, Vec<Kept>, String),
+) -> Result<Response, Problem> {
+    let editing = Editing::open(app, visitor, None).await?;
+    let offered = editing.offered(&[]);
+    let mut groups = groups(app, &f, &editing.organs, &Value::Null, Texts::default(), offered);
+    groups.after(&f, &posted, &[]);
+    show_form(&editing, f, groups, kept, Shown { note: Some(note), ..Shown::default() })
+}
+
 /// What a page of the form tells beside its fields.
 #[derive(Default)]
-struct Shown {
-    preview: Option<String>,
-    note: Option<String>,
-    refused: Option<String>,
+pub(super) struct Shown {
+    pub(super) preview: Option<String>,
+    pub(super) note: Option<String>,
+    pub(super) refused: Option<String>,
 }
 
 fn show_form(
@@ -189,15 +191,19 @@ fn show_form(
     kept: Vec<Kept>,
     shown: Shown,
 ) -> Result<Response, Problem> {
-    let back = match &editing.case {
-        Some(case) => format!("/workbench/disclosures/{}", case.id()),
-        None => "/workbench/disclosures".to_owned(),
+    let (back, action) = match &editing.case {
+        Some(case) => {
+            let path = format!("/workbench/disclosures/{}", case.id());
+            (path.clone(), format!("{path}/edit"))
+        }
+        None => ("/workbench/disclosures".to_owned(), "/workbench/disclosures/new".to_owned()),
     };
     let heading = f.t(&format!("act-disclosures-{}", editing.act())).into_owned();
     let Shown { preview, note, refused } = shown;
     page(&EditorPage {
         heading,
         back,
+        action,
         groups,
         kept,
         seen: editing.seen(),
@@ -217,7 +223,7 @@ async fn save(
     mut posted: Posted,
 ) -> Result<Response, Problem> {
     let editing = Editing::open(app, visitor, matter).await?;
-    let organ = editing.organ(&posted)?;
+    let organ = chosen(&editing.organs, &posted)?;
     let (kept, mut wrong) = keep(app, &posted);
     let files: Vec<Attachment> = kept.iter().map(|file| file.file.clone()).collect();
     let help = help(app, &f, organ, (&mut posted, &files)).await?;
@@ -283,7 +289,7 @@ fn saved(id: MatterId, act: &str) -> Response {
 }
 
 /// What the small buttons of the form do: each changes what was typed and saves nothing. `None` for the main one.
-async fn help(
+pub(super) async fn help(
     app: &App,
     f: &Frame,
     organ: OrganId,

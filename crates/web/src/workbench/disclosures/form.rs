@@ -44,6 +44,15 @@ impl Groups {
         }
     }
 
+    /// The form without these fields, and without a heading that has none left.
+    pub(crate) fn without(mut self, names: &[&str]) -> Groups {
+        for group in &mut self.0 {
+            group.fields.retain(|field| !names.contains(&field.name.as_str()));
+        }
+        self.0.retain(|group| !group.fields.is_empty());
+        self
+    }
+
     /// All fields, for the summary of what is wrong.
     pub(crate) fn fields(&self) -> Vec<Field> {
         self.0.iter().flat_map(|group| group.fields.iter().cloned()).collect()

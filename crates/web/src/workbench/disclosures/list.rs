@@ -125,7 +125,7 @@ async fn names(app: &App, organs: &[OrganId]) -> Result<Vec<(OrganId, String)>, 
 }
 
 /// Only of organs that may be seen, whatever the address names.
-fn desk(app: &App, asked: &Asked, seen: &[OrganId]) -> Desk {
+pub(super) fn desk(app: &App, asked: &Asked, seen: &[OrganId]) -> Desk {
     let given = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
     let organs = match asked.organ.parse::<OrganId>() {
         Ok(organ) => seen.iter().copied().filter(|own| *own == organ).collect(),
@@ -146,7 +146,7 @@ fn desk(app: &App, asked: &Asked, seen: &[OrganId]) -> Desk {
 
 impl Asked {
     /// The query without the page.
-    fn query(&self) -> String {
+    pub(super) fn query(&self) -> String {
         let pairs = [
             ("organ", &self.organ),
             ("state", &self.state),

@@ -2,6 +2,7 @@
 
 use super::acts::{Offer, offers};
 use super::case::Case;
+use super::counted;
 use super::timeline::{Told, tell};
 use crate::App;
 use crate::frame::{Frame, page};
@@ -78,7 +79,10 @@ pub(crate) async fn show(
         is_public: store::desk::standing().iter().any(|state| state == case.state()),
         awaits: awaits.join("、"),
         due: case.folded.due(&app.rules()).map(|due| why(&app, &f, &due)),
-        facts: newest.map(|version| facts(&app, &f, &version.document)).unwrap_or_default(),
+        facts: match newest {
+            Some(version) => facts(&app, &f, &version.document),
+            None => counted::facts(&app, &f, &case.record),
+        },
         text: text
             .map(|file| {
                 let files = newest.map(|one| one.files.as_slice()).unwrap_or_default();

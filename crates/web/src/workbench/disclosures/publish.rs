@@ -4,6 +4,7 @@
 use super::REGISTER;
 use super::act::done;
 use super::acts::{Offer, Standing, offer, worded};
+use super::carriers::{Row, rows};
 use super::case::Case;
 use super::scan::{Place, decide, places};
 use super::schedule::{Planned, plan, planned};
@@ -13,7 +14,6 @@ use crate::frame::{Frame, page};
 use crate::posted::Posted;
 use crate::problem::{Problem, sentence};
 use crate::visitor::Visitor;
-use crate::workbench::called;
 use crate::workbench::upload;
 use askama::Template;
 use axum::extract::{Path, State};
@@ -24,18 +24,6 @@ use ledger::Attachment;
 use ledger::posting::{self, Carrier, Posting};
 use serde_json::json;
 use uuid::Uuid;
-
-/// A carrier in the form.
-struct Row {
-    code: &'static str,
-    label: String,
-    is_chosen: bool,
-    is_online: bool,
-    place: String,
-    address: String,
-    proof: String,
-    wrong: Option<String>,
-}
 
 #[derive(Template)]
 #[template(path = "workbench/disclosures/publish.html")]
@@ -117,25 +105,6 @@ async fn show_form(
     })
 }
 
-/// All carriers with what was typed beside them.
-fn rows(app: &App, f: &Frame, posted: &Posted) -> Vec<Row> {
-    let row = |carrier: &Carrier| {
-        let code = carrier.code();
-        let text = |name: &str| posted.text(&format!("{name}-{code}")).to_owned();
-        Row {
-            code,
-            label: called::choice(app, f, "carrier", code),
-            is_chosen: posted.all("carrier").any(|chosen| chosen == code),
-            is_online: carrier.is_online(),
-            place: text("place"),
-            address: text("address"),
-            proof: text("proof"),
-            wrong: None,
-        }
-    };
-    Carrier::ALL.iter().map(row).collect()
-}
-
 pub(crate) async fn create(
     State(app): State<App>,
     f: Frame,
@@ -194,18 +163,7 @@ fn chosen(app: &App, f: &Frame, rows: &mut [Row], posted: &Posted) -> Vec<Chosen
         let uploads = posted.files.iter().filter(|upload| upload.field == field);
         let files: Result<Vec<Attachment>, _> =
             uploads.map(|upload| upload::take(app, upload)).collect();
-        let Some(carrier) = Carrier::ALL.iter().copied().find(|one| one.code() == row.code) else {
-            continue;
-        };
-        let given = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
-        let place = if row.place == "elsewhere" || !row.is_online {
-            posting::Place::Elsewhere
-        } else {
-            posting::Place::Here
-        };
-        let place = if carrier == Carrier::Account { posting::Place::Elsewhere } else { place };
-        let posting =
-            Posting { carrier, place, address: given(&row.address), proof: given(&row.proof) };
+        let posting = row.posting();
         match files {
             Ok(files) => match posting.shown(files.len()) {
                 Ok(()) => chosen.push(Chosen { posting, files }),

@@ -81,7 +81,15 @@ fn lines(app: &App, f: &Frame, act: &Act) -> Vec<String> {
             lines.extend(opinion.clone());
             lines
         }
-        Act::Listed { document, .. } => vec![document.title.clone()],
+        Act::Listed { document, postings, .. } => {
+            let placed = postings.iter().map(|posting| placed(app, f, posting));
+            std::iter::once(document.title.clone()).chain(placed).collect()
+        }
+        Act::Counted { kind, quantity, source } => {
+            let kind = called::choice(app, f, "kind", kind.code());
+            vec![f.say_two("count-of", ("kind", kind), ("quantity", quantity)), source.clone()]
+        }
+        Act::Itemised { quantity } => vec![f.say("count-itemised", "quantity", quantity)],
         Act::LegallyReviewed { opinion, verdict, .. } => {
             let verdict = if *verdict == Verdict::Passed { "passed" } else { "failed" };
             vec![choice("verdict", verdict), opinion.clone()]
@@ -129,6 +137,9 @@ fn later_lines(app: &App, f: &Frame, act: &Act) -> Vec<String> {
         Act::CleanedUp { result } => vec![coded("cleanup", serde_json::json!(result))],
         Act::InterpretationPlanned { forms, interpreter } => {
             vec![forms.join("、"), interpreter.clone()]
+        }
+        Act::Reclassified { topic } => {
+            vec![format!("{topic} {}", crate::portal::column_name(topic, f))]
         }
         Act::Linked { to, relation } => {
             vec![format!("{} {to}", coded("relation", serde_json::json!(relation)))]
