@@ -43,6 +43,7 @@ mod sql;
 mod standing;
 mod store;
 mod tally;
+pub mod tray;
 mod unmet;
 mod visits;
 mod window;

@@ -5,6 +5,7 @@ use crate::App;
 use crate::problem::Problem;
 use crate::recheck;
 use crate::settings::Every;
+use crate::workbench::disclosures::incoming::folder::{self, Watch};
 use crate::workbench::disclosures::{ending, schedule};
 use serde_json::Value;
 use sm3::{Digest, Sm3};
@@ -66,6 +67,11 @@ impl Nightly {
 /// Does what is due, again and again; a failure is told, and the next look may succeed.
 pub(crate) async fn work(app: App) {
     let mut ticks = tokio::time::interval(LOOK_EVERY);
+    let folders = folder::folders(&app).unwrap_or_else(|problem| {
+        tracing::error!(problem, "the folders of incoming documents are not understood");
+        Vec::new()
+    });
+    let mut watch = Watch::default();
     loop {
         ticks.tick().await;
         if let Err(problem) = schedule::run(&app).await {
@@ -74,6 +80,7 @@ pub(crate) async fn work(app: App) {
         if let Err(problem) = nightly(&app).await {
             tracing::warn!(?problem, "nightly work cannot be done");
         }
+        watch.look(&app, &folders).await;
     }
 }
 

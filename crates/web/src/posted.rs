@@ -146,7 +146,7 @@ fn fault(error: &MultipartError) -> Problem {
 }
 
 /// The name of a file without folders, control characters and what turns the direction of writing.
-fn plain_name(name: &str) -> String {
+pub(crate) fn plain_name(name: &str) -> String {
     let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
     let is_plain = |letter: &char| {
         !letter.is_control()

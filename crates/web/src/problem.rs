@@ -12,6 +12,7 @@ use axum::response::{IntoResponse, Response};
 use ledger::Refusal;
 use std::sync::Arc;
 use store::StoreError;
+use words::Words;
 
 /// What keeps a page from being shown.
 #[derive(Debug, Clone)]
@@ -149,11 +150,16 @@ fn bare(response: &Response) -> Option<Problem> {
 
 /// A refusal in words: which rule, which article, what may be done instead.
 pub(crate) fn sentence(refusal: &Refusal, frame: &Frame) -> String {
+    refused_in(refusal, frame.words)
+}
+
+/// The same where there is no page.
+pub(crate) fn refused_in(refusal: &Refusal, words: &Words) -> String {
     let gaps: Vec<_> =
         refusal.values.iter().map(|(name, value)| (name.as_str(), value.as_str().into())).collect();
-    let mut out = frame.words.say(&format!("refusal-{}", refusal.rule), &gaps);
+    let mut out = words.say(&format!("refusal-{}", refusal.rule), &gaps);
     if let Some(basis) = &refusal.basis {
-        out.push_str(&frame.say("refused-basis", "basis", basis));
+        out.push_str(&words.say("refused-basis", &[("basis", basis.to_string().into())]));
     }
     out
 }

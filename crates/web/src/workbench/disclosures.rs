@@ -13,6 +13,7 @@ pub(crate) mod editor;
 pub(crate) mod ending;
 pub(crate) mod files;
 pub(crate) mod form;
+pub(crate) mod incoming;
 pub(crate) mod kept;
 pub(crate) mod list;
 pub(crate) mod listed;

@@ -3,8 +3,8 @@
 use crate::access::Access::{self, Roles, SignedIn};
 use crate::routes::{Route, form, look, send};
 use crate::workbench::disclosures::{
-    act, approval, columns, comments, counted, editor, files, list, listed, matter, paste, proof,
-    publish, scan, versions,
+    act, approval, columns, comments, counted, editor, files, incoming, list, listed, matter, paste,
+    proof, publish, scan, versions,
 };
 use crate::workbench::{catalogue, inbox, tasks};
 use ledger::Role::{Clerk, Confidentiality, Head, Office, Oversight, Reviewer};
@@ -23,6 +23,7 @@ pub(super) fn routes() -> Vec<Route> {
         look("/workbench/catalogue/tasks", STAFF, tasks::show),
         look("/workbench/disclosures", STAFF, list::show),
         form("/workbench/disclosures/new", DESK, editor::show_new, editor::create),
+        form("/workbench/disclosures/incoming", DESK, incoming::show, incoming::create),
         form("/workbench/disclosures/listed", DESK, listed::show, listed::create),
         form("/workbench/disclosures/counted", DESK, counted::show, counted::create),
         form("/workbench/disclosures/columns", DESK, columns::show, columns::create),
