@@ -207,9 +207,6 @@ mod tests {
         let trial = Trial::new().await;
         let organ = trial.organ("青溪县民政局", "county-department", None).await;
         let clerk = trial.person("clerk-1", &[(Some(organ), Role::Clerk)]).await;
-        let body = writer::body::Body::from_html("<p>现公布惠民服务点。</p><p>2026年3月2日</p>");
-        let markup = writer::paste::html(&body);
-        assert!(markup.contains("惠民"));
         let xlsx = writer::list::xlsx(
             "清单",
             &[writer::list::Column::plain("项目")],
