@@ -9,7 +9,7 @@ mod flow;
 mod nested;
 mod nesting;
 mod pile;
-mod scan;
+pub(crate) mod scan;
 mod styles;
 mod table;
 

@@ -1,7 +1,9 @@
-//! Lists that are imported: CSV in any encoding, XLSX, XLS, `.et` and lines of JSON → rows of text. Which row is the head and what the
-//! columns mean is not told here.
+//! Lists that are imported: CSV in any encoding, XLSX, XLS, `.et`, lines of JSON and saved list pages → rows of text. Which row is the
+//! head and what the columns mean is not told here.
 
-use crate::limits::{LIST_BYTES_MAX, LIST_COLUMNS_MAX};
+mod page;
+
+use crate::limits::{LIST_BYTES_MAX, LIST_COLUMNS_MAX, TEXT_BYTES_MAX};
 use crate::{Format, Unreadable, encoding, flow, sheet, sniff};
 use serde_json::{Map, Value};
 use std::borrow::Cow;
@@ -51,9 +53,10 @@ impl List {
             return Err(Unreadable::Unknown);
         }
         let text = encoding::decode(bytes, None).text;
-        match text.trim_start().starts_with('{') {
-            true => List::of_objects(&text),
-            false => List::of_text(&text),
+        match text.trim_start().chars().next() {
+            Some('{') => List::of_objects(&text),
+            Some('<') => List::of_page(bytes),
+            _ => List::of_text(&text),
         }
     }
 
@@ -61,6 +64,18 @@ impl List {
         let mut list = List::default();
         for (number, cells) in rows {
             list.push(number, cells.iter().map(|cell| cell.trim()))?;
+        }
+        Ok(list)
+    }
+
+    /// A saved list page of a site.
+    fn of_page(bytes: &[u8]) -> Result<List, Unreadable> {
+        if bytes.len() > TEXT_BYTES_MAX {
+            return Err(Unreadable::TooLarge { limit: TEXT_BYTES_MAX });
+        }
+        let mut list = List::default();
+        for (number, row) in (1_u32..).zip(page::rows(bytes)?) {
+            list.push(number, row.iter())?;
         }
         Ok(list)
     }

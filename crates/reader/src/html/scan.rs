@@ -9,20 +9,20 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 /// A page ready to be parsed.
-pub(super) struct Scanned<'a> {
+pub(crate) struct Scanned<'a> {
     /// The mark-up without scripts, styles and comments.
-    pub(super) markup: Cow<'a, str>,
+    pub(crate) markup: Cow<'a, str>,
     /// What stands in `style` elements.
-    pub(super) styles: Vec<&'a str>,
+    pub(crate) styles: Vec<&'a str>,
     /// What stands in `script` and `textarea` elements.
-    pub(super) asides: Vec<&'a str>,
+    pub(crate) asides: Vec<&'a str>,
 }
 
 /// Looks over the tags of a page.
 ///
 /// # Errors
 /// [`Unreadable::TooMuch`] when the page nests deeper, or has more elements or attributes, than is parsed.
-pub(super) fn scan(text: &str) -> Result<Scanned<'_>, Unreadable> {
+pub(crate) fn scan(text: &str) -> Result<Scanned<'_>, Unreadable> {
     let mut scan = Scan {
         text,
         out: String::new(),
