@@ -3,8 +3,8 @@
 use crate::access::Access::{self, Roles, SignedIn};
 use crate::routes::{Route, form, look, send};
 use crate::workbench::disclosures::{
-    act, approval, columns, comments, counted, editor, files, incoming, list, listed, matter, paste,
-    proof, publish, scan, versions,
+    act, approval, columns, comments, counted, editor, files, incoming, list, listed, matter,
+    paste, proof, publish, scan, versions,
 };
 use crate::workbench::{catalogue, inbox, tasks};
 use ledger::Role::{Clerk, Confidentiality, Head, Office, Oversight, Reviewer};
