@@ -160,6 +160,25 @@ const WORDS: Table = Table {
     ],
 };
 
+const INCOMING: Table = Table {
+    name: "[disclosures.incoming]",
+    about: "来文文件夹, one folder of documents that become drafts.",
+    keys: &[
+        (
+            "folder",
+            "must be given",
+            "where the office system lays its documents; those taken go to `taken/`, those refused to `refused/` in it",
+        ),
+        ("organ", "must be given", "the full name of the organ"),
+        ("login", "must be given", "who drafts: holds a post there that may, on the day"),
+        (
+            "kind",
+            "`other`",
+            "`regulation`, `normative`, `interpretation`, `notice`, `opinion` or `other`",
+        ),
+    ],
+};
+
 /// The keys that a table takes, as it tells who gives it one that it does not know.
 fn taken<T: DeserializeOwned + std::fmt::Debug>() -> Vec<String> {
     let error = toml::from_str::<T>("no-such-key = 1").unwrap_err().to_string();
@@ -193,7 +212,7 @@ fn the_page_is_fresh() {
          `gongkai.toml` lies in the data directory and is read when the program starts. Paths that are not absolute \
          start from the data directory.\n",
     );
-    for table in [&FIRST, &SITE, &SIGN_ON, &RECHECK, &CONTACTS, &DISCLOSURES, &WORDS] {
+    for table in [&FIRST, &SITE, &SIGN_ON, &RECHECK, &CONTACTS, &DISCLOSURES, &WORDS, &INCOMING] {
         if !table.name.is_empty() {
             write!(page, "\n## `[{}]`\n", table.name).unwrap();
         }

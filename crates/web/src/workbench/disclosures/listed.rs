@@ -132,7 +132,9 @@ impl Typed {
                 Err(refusal) => row.wrong = Some(sentence(&refusal, f)),
             }
         }
-        let markup = text::clean(posted.text("text"));
+        let chosen = kept.iter().filter(|file| file.is_chosen);
+        let chosen: Vec<Attachment> = chosen.map(|file| file.file.clone()).collect();
+        let markup = text::clean_with(posted.text("text"), &chosen);
         // What these pages show has to be here; what stands elsewhere is found by its address or proof.
         let is_here = postings.iter().any(|posting| posting.place == Place::Here);
         if is_here && markup.is_empty() && kept.iter().all(|file| !file.is_chosen) {
@@ -180,7 +182,8 @@ pub(crate) async fn create(
     let organs = organs(&app, &visitor, "listed").await?;
     let organ = chosen(&organs, &posted)?;
     posted.set("attribute", "proactive".to_owned());
-    let help = help(&app, &f, organ, &mut posted).await?;
+    let files: Vec<Attachment> = keep(&app, &posted).0.into_iter().map(|kept| kept.file).collect();
+    let help = help(&app, &f, organ, (&mut posted, &files)).await?;
     let found = suggestions(&app, &visitor, posted.text("interprets_find")).await?;
     let catalogued = catalogued(&app, &organs).await?;
     let offered = Offered { found: &found, rows: &catalogued };
