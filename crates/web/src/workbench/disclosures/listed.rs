@@ -91,6 +91,10 @@ async fn catalogued(
 fn form(app: &App, f: &Frame, organs: &[(OrganId, String)], offered: Offered<'_>) -> Groups {
     let groups = groups(app, f, organs, &Value::Null, Texts::default(), offered);
     let mut groups = groups.without(OF_DRAFTS);
+    let fields = groups.0.iter_mut().flat_map(|group| &mut group.fields);
+    for field in fields.filter(|field| field.name == "made_on") {
+        field.hint = f.t("listed-made-on-hint").into_owned();
+    }
     let fields = vec![
         Field::new(f, "published_on", Shape::Day).needed(),
         Field::new(f, "form", Shape::Line),
@@ -239,8 +243,8 @@ fn again(
 mod tests {
     use crate::trial::{Answer, Trial};
     use axum::http::StatusCode;
-    use ledger::Role;
-    use ledger::tally::{Group, Period, cell};
+    use ledger::tally::{Period, cell};
+    use ledger::{OrganId, Role};
     use report::{CellId, Edition, Figure, Item};
 
     const PATH: &str = "/workbench/disclosures/listed";
@@ -270,6 +274,15 @@ mod tests {
         answer.location().split('?').next().unwrap().to_owned()
     }
 
+    /// What the entries come to in a year.
+    async fn count(trial: &Trial, organ: OrganId, year: u16, figure: Figure) -> i64 {
+        let period = Period::year(year).unwrap();
+        let groups = trial.app.store().groups(&[organ], &period).await.unwrap();
+        let terms = cell(CellId::T2(Item::Normative, figure), Edition::Y2021);
+        let held = groups.iter().filter(|group| terms[0].selection.holds(group));
+        held.map(|group| group.quantity).sum()
+    }
+
     #[tokio::test]
     async fn what_is_public_already_is_recorded_as_it_stands_and_counts() {
         let trial = Trial::new().await;
@@ -296,18 +309,20 @@ mod tests {
         let public = path.replace("/workbench/disclosures", "/documents");
         let seen = trial.get(None, &public).await;
         assert!(seen.status == StatusCode::OK && seen.body.contains("第一条"), "{}", seen.body);
-        let count = async |year: u16, figure: Figure| {
-            let period = Period::year(year).unwrap();
-            let groups = trial.app.store().groups(&[organ], &period).await.unwrap();
-            let id = CellId::T2(Item::Normative, figure);
-            let terms = cell(id, Edition::Y2021);
-            let held = |group: &&Group| terms[0].selection.holds(group);
-            groups.iter().filter(held).map(|group| group.quantity).sum::<i64>()
-        };
+        let count = async |year, figure| count(&trial, organ, year, figure).await;
         assert_eq!(count(2024, Figure::Made).await, 1);
         assert_eq!(count(2024, Figure::Valid).await, 1);
         assert_eq!(count(2023, Figure::Valid).await, 0);
         assert_eq!(count(2025, Figure::Made).await, 0);
+    }
+
+    #[tokio::test]
+    async fn what_is_not_entered_one_by_one_counts_until_it_is() {
+        let trial = Trial::new().await;
+        let organ = trial.organ("青溪县人民政府", "county", None).await;
+        let clerk = trial.person("clerk-1", &[(Some(organ), Role::Clerk)]).await;
+        path(&trial.post(&clerk, PATH, &with(&[])).await);
+        let count = async |year, figure| count(&trial, organ, year, figure).await;
         let opening = [
             ("kind", "normative"),
             ("quantity", "43"),
@@ -315,7 +330,7 @@ mod tests {
             ("source", "2023年年度报告，现行有效件数"),
         ];
         let answer = trial.post(&clerk, "/workbench/disclosures/counted", &opening).await;
-        let counted = self::path(&answer);
+        let counted = path(&answer);
         assert_eq!(count(2024, Figure::Made).await, 1, "the opening number was made before");
         assert_eq!(count(2024, Figure::Valid).await, 44);
         let page = trial.get(Some(&clerk), &counted).await.body;

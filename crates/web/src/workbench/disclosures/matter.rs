@@ -32,6 +32,8 @@ struct MatterPage {
     awaits: String,
     due: Option<Day>,
     facts: Vec<(String, String)>,
+    /// Whether there is a text at all, and not only a number of texts.
+    is_item: bool,
     text: Option<String>,
     /// The text for after the days of a notice.
     after: Option<String>,
@@ -83,6 +85,7 @@ pub(crate) async fn show(
             Some(version) => facts(&app, &f, &version.document),
             None => counted::facts(&app, &f, &case.record),
         },
+        is_item: newest.is_some(),
         text: text
             .map(|file| {
                 let files = newest.map(|one| one.files.as_slice()).unwrap_or_default();

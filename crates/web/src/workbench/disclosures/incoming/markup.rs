@@ -12,7 +12,7 @@ pub(super) fn of(blocks: &[Block]) -> String {
             Block::Paragraph(paragraph) => {
                 let element = if paragraph.heading { "h2" } else { "p" };
                 let words = escaped(paragraph.text.trim());
-                out.push_str(&format!("<{element}>{words}</{element}>"));
+                out.push_str(&format!("<{element}>{words}</{element}>\n"));
             }
             Block::Grid(grid) => table(grid, &mut out),
         }
@@ -33,7 +33,7 @@ fn table(grid: &Grid, out: &mut String) {
         out.push_str(&lines.join("<br>"));
         out.push_str("</td>");
     }
-    out.push_str(if row.is_some() { "</tr></tbody></table>" } else { "</tbody></table>" });
+    out.push_str(if row.is_some() { "</tr></tbody></table>\n" } else { "</tbody></table>\n" });
 }
 
 fn opened(cell: &GridCell) -> String {
