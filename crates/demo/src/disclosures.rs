@@ -44,7 +44,9 @@ pub(crate) fn write(book: &mut Book, county: &County) {
 
 /// What is under way when the demonstration ends.
 pub(crate) fn waiting(book: &mut Book, county: &County) {
-    written::waiting(book, county.lettered("松自然"));
+    let organ = county.lettered("松自然");
+    written::moved_on(book, organ);
+    written::waiting(book, organ);
 }
 
 /// Something as the catalogue describes it.

@@ -6,6 +6,7 @@ use crate::county::{County, Organ, Part};
 use crate::lexicon;
 use chrono::{Datelike, Days, NaiveDate};
 use ledger::MatterId;
+use ledger::disclosure::version::{AFTER, TEXT};
 use serde_json::{Value, json};
 
 /// A text on its way.
@@ -54,6 +55,39 @@ pub(super) fn write(book: &mut Book, county: &County) {
             }
         }
     }
+}
+
+/// A notice whose persons were taken out when its days were over; and an item that moved to another column.
+pub(super) fn moved_on(book: &mut Book, organ: &Organ) {
+    let from = day(2026, 3, 4);
+    let to = day(2026, 3, 10);
+    let title = format!("{}2026年第一批宅基地审批对象公示", organ.name);
+    let mut named = document("notice", &title, organ);
+    named["window"] = json!({"from": from, "to": to, "after": "mask"});
+    named["holds_personal"] = json!(true);
+    let mut text = Text::of(book, organ, day(2026, 2, 26), named);
+    let bare = format!(
+        "<p>{title}已经期满，公示期间没有收到影响结果的异议。共公示7人，姓名和住址不再显示。</p>"
+    );
+    text.course.with(book.file(AFTER, &bare));
+    text.pass(book, 1);
+    text.put(json!({"act": "deidentified", "done": "隐去身份证号和银行账号"}));
+    text.cleared().approved(book).pass(book, 1);
+    text.on = from;
+    text.published("website");
+    text.on = book.later(to, 1);
+    text.put(json!({"act": "masked"})).course.with(book.file(TEXT, &bare));
+    text.end(book);
+    let mut moved = Text::drafted(
+        book,
+        organ,
+        day(2026, 3, 5),
+        "other",
+        &format!("{}2026年招标采购计划", organ.name),
+    );
+    moved.through(book).pass(book, 3).put(json!({"act": "reclassified", "topic": "20-3"}));
+    moved.course.because("栏目调整");
+    moved.end(book);
 }
 
 /// What waits on the last day for somebody's next step, one for each step.
