@@ -22,6 +22,8 @@ pub(crate) struct Sheet {
     list: List,
     pub(crate) head: Head,
     titles: Vec<String>,
+    /// What stands in every row beside the list, in the columns behind its own.
+    beside: Vec<String>,
     /// The number of the row that is the head.
     at: u32,
 }
@@ -32,6 +34,7 @@ impl Sheet {
         bytes: &[u8],
         path: &Path,
         register: &Register,
+        beside: &[(String, String)],
         words: &Words,
     ) -> Result<Sheet, Failure> {
         let unread = |problem: String| Failure::at(words, "error-import-file", path, problem);
@@ -47,12 +50,15 @@ impl Sheet {
         let best = above.iter().rev().max_by_key(|row| known(&row.cells));
         let Some(row) = best else { return Err(unread(words.text("import-empty").into_owned())) };
         let (at, titles) = (row.number, row.cells.iter().map(|one| (*one).to_owned()).collect());
-        let head = columns.head(&row.cells, &own);
+        let others = beside.iter().map(|(title, _)| title.as_str());
+        let all: Vec<&str> = row.cells.iter().copied().chain(others).collect();
+        let head = columns.head(&all, &own);
         if !head.problems.is_empty() {
             let problems = head.problems.iter().map(|problem| sentence(problem, words));
             return Err(unread(problems.collect::<Vec<_>>().join(" ")));
         }
-        Ok(Sheet { list, head, titles, at })
+        let beside = beside.iter().map(|(_, value)| value.clone()).collect();
+        Ok(Sheet { list, head, titles, beside, at })
     }
 
     /// The number of the first row behind the head.
@@ -69,10 +75,14 @@ impl Sheet {
             let blank = row.number.saturating_sub(next);
             next = row.number.saturating_add(1);
             let cells = row.cells.into_iter();
-            let cells =
-                cells.map(|cell| if cell.is_empty() { Cell::Blank } else { Cell::Text(cell) });
-            std::iter::repeat_n(Vec::new(), blank.try_into().unwrap_or_default())
-                .chain([cells.collect()])
+            let mut cells: Vec<Cell<'_>> = cells
+                .map(|cell| if cell.is_empty() { Cell::Blank } else { Cell::Text(cell) })
+                .collect();
+            if !self.beside.is_empty() {
+                cells.resize(self.titles.len(), Cell::Blank);
+                cells.extend(self.beside.iter().map(|value| Cell::Text(value)));
+            }
+            std::iter::repeat_n(Vec::new(), blank.try_into().unwrap_or_default()).chain([cells])
         })
     }
 

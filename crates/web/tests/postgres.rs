@@ -32,10 +32,13 @@ async fn town() -> Town {
     town
 }
 
+/// Somebody, the act that is theirs, and what its form asks.
+type Step = (Browser, &'static str, &'static [(&'static str, &'static str)]);
+
 /// The people whose acts bring an item to where it may be published.
 struct Desk {
     clerk: Browser,
-    others: [(Browser, &'static str, &'static [(&'static str, &'static str)]); 3],
+    others: [Step; 3],
 }
 
 impl Desk {
@@ -115,7 +118,6 @@ async fn every_page_is_served_and_an_item_goes_the_whole_way() {
     let shown = anyone.get(&public(&path)).await;
     assert_eq!(shown.status, StatusCode::OK);
     assert!(shown.body.contains("惠民服务点"), "{}", shown.body);
-    let organ = town.organ;
     for page in [
         "/",
         "/organs",
@@ -135,8 +137,8 @@ async fn every_page_is_served_and_an_item_goes_the_whole_way() {
         "/columns/disclosures.csv",
         "/columns/disclosures.json",
         "/readyz",
-        &format!("/organs/{organ}"),
-        &format!("/organs/{organ}/disclosures"),
+        &format!("/organs/{}", town.organ),
+        &format!("/organs/{}/disclosures", town.organ),
         &format!("{}.json", public(&path)),
     ] {
         let answer = anyone.get(&page.replace('惠', "%E6%83%A0").replace('民', "%E6%B0%91")).await;

@@ -136,10 +136,13 @@ async fn a_sign_on_that_took_too_long_is_begun_anew() {
     refused(&browser.get(&back).await, StatusCode::FORBIDDEN, "已经过期");
 }
 
+/// What is untrue of a token, and what makes it so.
+type Lie = (&'static str, fn(&mut Grant));
+
 #[tokio::test]
 async fn a_token_that_is_not_true_lets_nobody_in() {
     let (town, provider) = both().await;
-    let lies: [(&str, fn(&mut Grant)); 5] = [
+    let lies: [Lie; 5] = [
         ("of another sign-on", |grant| grant.nonce = "another".to_owned()),
         ("without a sign-on", |grant| grant.nonce.clear()),
         ("for somebody else", |grant| grant.audience = "another-site"),

@@ -1,7 +1,7 @@
 //! The commands that work on a data directory: their shape, and what was asked.
 
 use super::{Format, flag, format_option, option, output, shaped};
-use crate::commands::import::{Import, Rehearsal};
+use crate::commands::import::{Import, Known, Rehearsal};
 use crate::commands::list::{Export, Form, Shown, Sort};
 use crate::commands::opening::Opening;
 use chrono::NaiveDate;
@@ -154,6 +154,18 @@ fn of_lists(command: Command, name: &str, words: &'static Words) -> Command {
             )
             .arg(option("errors", "value-file", "arg-import-errors", words))
             .arg(
+                text("with", "value-column", "arg-import-with", words)
+                    .action(ArgAction::Append)
+                    .requires("register")
+                    .value_parser(column_and_value),
+            )
+            .arg(
+                flag("new-only", words)
+                    .action(ArgAction::SetTrue)
+                    .requires("register")
+                    .help(words.text("arg-import-new-only").into_owned()),
+            )
+            .arg(
                 flag("dry-run", words)
                     .action(ArgAction::SetTrue)
                     .help(words.text("arg-dry-run").into_owned()),
@@ -245,6 +257,15 @@ fn with_span(command: Command, words: &'static Words) -> Command {
         .arg(day("as-of", "arg-as-of").requires("year").conflicts_with("quarter"))
         .arg(day("from", "arg-from").requires("to").conflicts_with("year"))
         .arg(day("to", "arg-to").requires("from"))
+}
+
+/// `列名=值`: a column that the list lacks, and what holds in it for every row.
+fn column_and_value(text: &str) -> Result<(String, String), String> {
+    let (column, value) = text.split_once(['=', '＝']).ok_or_else(|| text.to_owned())?;
+    match (column.trim(), value.trim()) {
+        ("", _) | (_, "") => Err(text.to_owned()),
+        (column, value) => Ok((column.to_owned(), value.to_owned())),
+    }
 }
 
 fn listen(words: &'static Words) -> Arg {
@@ -347,7 +368,13 @@ fn imported(matches: &ArgMatches) -> What {
     let year = matches.get_one::<u16>("opening-year").copied();
     match (matches.get_one::<String>("register").cloned(), year) {
         (Some(register), _) => {
-            What::Import(Import { organ, register, file, errors: path("errors"), rehearsal })
+            let known = match matches.get_flag("new-only") {
+                true => Known::LeftOut,
+                false => Known::Refused,
+            };
+            let beside = matches.get_many::<(String, String)>("with").into_iter().flatten();
+            let (beside, errors) = (beside.cloned().collect(), path("errors"));
+            What::Import(Import { organ, register, file, errors, rehearsal, beside, known })
         }
         (None, Some(year)) => {
             What::Open(Opening { organ: organ.unwrap_or_default(), year, file, rehearsal })

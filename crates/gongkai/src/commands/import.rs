@@ -28,6 +28,19 @@ pub(crate) struct Import {
     pub(crate) file: PathBuf,
     pub(crate) errors: Option<PathBuf>,
     pub(crate) rehearsal: Rehearsal,
+    /// Columns that the list lacks, with what holds for every row.
+    pub(crate) beside: Vec<(String, String)>,
+    /// What is done with rows whose matters are there already.
+    pub(crate) known: Known,
+}
+
+/// What is done with rows whose matters are there already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Known {
+    /// They are wrong, and nothing is taken.
+    Refused,
+    /// `--new-only`: they are left out and counted.
+    LeftOut,
 }
 
 /// Whether anything is written.
@@ -50,23 +63,16 @@ pub(crate) fn run(
 ) -> Result<Status, Failure> {
     let bytes = sheet::bytes(&job.file, words)?;
     let register = installation.register(&job.register, words)?;
-    let sheet = Sheet::read(&bytes, &job.file, register, words)?;
-    let unknown = sheet.unknown();
-    if !unknown.is_empty() {
-        let gaps = [("columns", unknown.join("、").into())];
-        output::once(&format!("{}\n", words.say("import-unknown", &gaps)), None, words)?;
-    }
+    let sheet = Sheet::read(&bytes, &job.file, register, &job.beside, words)?;
+    tell_unknown(&sheet, words)?;
     let organ = match register.id.as_str() {
         "organs" => None,
         _ => Some(of(installation, job, words)?),
     };
-    if let Some(organ) = &organ {
-        let source = FileHash::of(&bytes);
-        let work = installation.store.batch_of(organ.id, &register.id, &source);
-        if let Some(before) = installation.wait(work, words)? {
-            output::once(&format!("{}\n", taken_before(before, words)), None, words)?;
-            return Ok(Status::Clean);
-        }
+    if let Some(organ) = &organ
+        && is_taken(installation, register, organ.id, &bytes, words)?
+    {
+        return Ok(Status::Clean);
     }
     let tree = installation.tree(words)?;
     let coming = match register.id.as_str() {
@@ -81,20 +87,18 @@ pub(crate) fn run(
     let matters = |register: Option<&str>, number: &str| names.matters(register, number);
     let lookup = Lookup { organs: &organs, matters: &matters };
     let mut wrong = Wrong::new();
-    let mut rows = 0;
-    for planned in plan(register, &sheet.head, lookup, sheet.first(), sheet.rows()) {
-        rows += 1;
-        note(&planned, &mut wrong, words);
-    }
-    let ready = || plan(register, &sheet.head, lookup, sheet.first(), sheet.rows());
+    let planned = || plan(register, &sheet.head, lookup, sheet.first(), sheet.rows());
+    let rows = planned().inspect(|row| note(row, &mut wrong, words)).count();
+    let mut there = Wrong::new();
     if wrong.is_empty() {
-        match &organ {
-            None => known::organs(installation, &tree, ready(), &mut wrong, words)?,
-            Some(organ) => {
-                known::matters(installation, register, organ.id, ready(), &mut wrong, words)?;
-            }
-        }
+        let among = (register, organ.as_ref().map(|organ| organ.id), &tree);
+        known::rows(installation, among, planned(), &mut there, words)?;
     }
+    match job.known {
+        Known::Refused => wrong.append(&mut there),
+        Known::LeftOut => left_out(there.len(), words)?,
+    }
+    let ready = || planned().filter(|row| !there.contains_key(&row.row));
     if wrong.is_empty() {
         let id = organ.as_ref().map(|organ| organ.id);
         let mut rehearsed =
@@ -116,6 +120,40 @@ pub(crate) fn run(
         }
     }
     refuse(job, &sheet, rows, &wrong, words)
+}
+
+/// Names the columns that mean nothing to the register.
+fn tell_unknown(sheet: &Sheet, words: &Words) -> Result<(), Failure> {
+    let unknown = sheet.unknown();
+    if unknown.is_empty() {
+        return Ok(());
+    }
+    let line = words.say("import-unknown", &[("columns", unknown.join("、").into())]);
+    output::once(&format!("{line}\n"), None, words)
+}
+
+/// Whether the very list was taken before, which is then told.
+fn is_taken(
+    installation: &Installation,
+    register: &Register,
+    organ: OrganId,
+    bytes: &[u8],
+    words: &Words,
+) -> Result<bool, Failure> {
+    let source = FileHash::of(bytes);
+    let work = installation.store.batch_of(organ, &register.id, &source);
+    let Some(before) = installation.wait(work, words)? else { return Ok(false) };
+    output::once(&format!("{}\n", taken_before(before, words)), None, words)?;
+    Ok(true)
+}
+
+/// Says how many rows were left out because their matters are there.
+fn left_out(rows: usize, words: &Words) -> Result<(), Failure> {
+    if rows == 0 {
+        return Ok(());
+    }
+    let line = words.say("import-left-out", &[("rows", rows.to_string().into())]);
+    output::once(&format!("{line}\n"), None, words)
 }
 
 /// The organ whose matters they will be.

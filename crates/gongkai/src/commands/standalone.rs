@@ -77,10 +77,6 @@ fn is_open_at(listen: &str) -> bool {
 }
 
 /// Where the person's programs keep their data.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "where a person's own folder lies is in the environment"
-)]
 fn own_folder(words: &Words) -> Result<PathBuf, Failure> {
     let of = |variable: &str| {
         std::env::var_os(variable).filter(|value| !value.is_empty()).map(PathBuf::from)
@@ -148,7 +144,6 @@ fn answer(words: &Words) -> Result<String, Failure> {
     Ok(line.trim().to_owned())
 }
 
-#[expect(clippy::disallowed_methods, reason = "the program touches files")]
 fn folder(path: &Path, words: &Words) -> Result<(), Failure> {
     std::fs::create_dir_all(path).map_err(|error| Failure::at(words, "store-disk", path, error))
 }

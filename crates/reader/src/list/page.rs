@@ -128,7 +128,7 @@ fn day(text: &str) -> Option<(NaiveDate, String)> {
         let before = text[..*at].chars().next_back();
         one.is_ascii_digit() && before.is_none_or(|one| !one.is_ascii_digit())
     });
-    starts.filter_map(|(at, _)| day_at(&text[at..])).last()
+    starts.filter_map(|(at, _)| day_at(&text[at..])).next_back()
 }
 
 fn day_at(text: &str) -> Option<(NaiveDate, String)> {

@@ -195,3 +195,7 @@ arg-key-rotate = What to do: rotate
 key-rotated = The key is replaced: { $values } personal values and { $factors } second factors are encrypted anew.
     The old key lies at { $path }: backups from before are opened by it alone. Keep it safe and apart from the new one, and destroy it when it is needed no longer.
     All printed cards of codes are void; this concerns { $cards } people, who print new ones.
+value-column = COLUMN=VALUE
+arg-import-with = A column that the list lacks, with the value of every row; may be given several times, as --with 信息种类=其他信息
+arg-import-new-only = Leave out rows that are registered already, take only the new ones
+import-left-out = { $rows } rows are registered already and were left out.

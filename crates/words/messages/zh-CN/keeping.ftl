@@ -195,3 +195,7 @@ arg-key-rotate = 要做的事：rotate 换钥
 key-rotated = 密钥已更换：重新加密 { $values } 项个人信息、{ $factors } 个第二因素。
     旧密钥留在 { $path }：以前的备份只有它能打开，请与新密钥分开妥善保管，不再需要时销毁。
     打印的一次性码卡全部作废，涉及 { $cards } 人，请重新打印。
+value-column = 列名=值
+arg-import-with = 清单没有的列，每一行都填这个值，可写多次；如 --with 信息种类=其他信息
+arg-import-new-only = 已经登记过的行跳过，只导入新的
+import-left-out = 有 { $rows } 行已经登记过，跳过。

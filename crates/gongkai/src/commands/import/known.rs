@@ -18,8 +18,22 @@ const PIECE: usize = 2_000;
 /// Rows that are told; an office mends the first thousands before it asks for more.
 const TOLD: usize = 10_000;
 
+/// Notes the rows whose matters are there: among those of an organ in a register, or among all organs.
+pub(super) fn rows(
+    installation: &Installation,
+    (register, organ, tree): (&Register, Option<OrganId>, &Tree),
+    ready: impl Iterator<Item = RowPlan>,
+    wrong: &mut Wrong,
+    words: &Words,
+) -> Result<(), Failure> {
+    match organ {
+        None => organs(installation, tree, ready, wrong, words),
+        Some(organ) => matters(installation, register, organ, ready, wrong, words),
+    }
+}
+
 /// Notes the rows whose matters an organ has in a register.
-pub(super) fn matters(
+fn matters(
     installation: &Installation,
     register: &Register,
     organ: OrganId,
@@ -54,7 +68,7 @@ pub(super) fn matters(
 }
 
 /// Notes the rows whose organs are there.
-pub(super) fn organs(
+fn organs(
     installation: &Installation,
     tree: &Tree,
     ready: impl Iterator<Item = RowPlan>,

@@ -249,14 +249,7 @@ async fn save(
         let page = show_form(&editing, f.clone(), groups(&wrong), kept, Shown::default())?;
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
     };
-    let mut files = Vec::new();
-    if !markup.is_empty() {
-        files.push(posted::keep(app, TEXT, markup.as_bytes())?);
-    }
-    if posted.text("after") == MASK {
-        let after = text::clean(posted.text("after_text"));
-        files.push(posted::keep(app, AFTER, after.as_bytes())?);
-    }
+    let mut files = texts(app, &posted, &markup)?;
     files.extend(chosen);
     let mut body = json!({"act": editing.act(), "document": document});
     if let Some(opinion) = posted.given("opinion") {
@@ -282,6 +275,19 @@ async fn save(
         }
         Err(problem) => Err(problem),
     }
+}
+
+/// The text and the one for after its days, kept as files.
+fn texts(app: &App, posted: &Posted, markup: &str) -> Result<Vec<Attachment>, Problem> {
+    let mut files = Vec::new();
+    if !markup.is_empty() {
+        files.push(posted::keep(app, TEXT, markup.as_bytes())?);
+    }
+    if posted.text("after") == MASK {
+        let after = text::clean(posted.text("after_text"));
+        files.push(posted::keep(app, AFTER, after.as_bytes())?);
+    }
+    Ok(files)
 }
 
 fn saved(id: MatterId, act: &str) -> Response {
