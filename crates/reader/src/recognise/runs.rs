@@ -99,6 +99,9 @@ pub(crate) fn runs(lines: &[Line<'_>]) -> Runs {
     runs
 }
 
+/// Digits of the number of a page, at most.
+const PAGE_DIGITS: usize = 3;
+
 impl Builder<'_> {
     fn list(&mut self, table: Table) -> &mut Vec<Run> {
         match table {
@@ -174,8 +177,22 @@ impl Builder<'_> {
             }
             return;
         };
+        if figures == 1 && pieces.len() == 1 && self.numbers_page(at, table) {
+            return;
+        }
         self.runs.taken[at] = Some(table);
         self.feed(at, pieces, None);
+    }
+
+    /// Between the halves of a table with cells a short figure by itself is the number of a page.
+    fn numbers_page(&self, at: usize, table: Table) -> bool {
+        let is_row = |at: usize| {
+            self.lines.get(at).is_some_and(|line| matches!(line.source, Source::Row { .. }))
+        };
+        self.grid.is_some_and(|(own, _)| own == table)
+            && self.lines[at].folded.trim().len() <= PAGE_DIGITS
+            && at.checked_sub(1).is_some_and(is_row)
+            && is_row(at + 1)
     }
 
     fn row(&mut self, at: usize, line: &Line<'_>, geometry: Geometry, columns: u32) {
