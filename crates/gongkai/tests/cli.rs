@@ -268,17 +268,44 @@ fn files_in_a_walked_folder_that_are_no_reports_are_listed_only() {
     assert!(out(&output).contains("b.txt"), "listed: {}", out(&output));
 }
 
+/// All commands, the program itself first.
+const COMMANDS: &[&str] = &[
+    "",
+    "check",
+    "read",
+    "compare",
+    "explain",
+    "clock",
+    "standalone",
+    "demo",
+    "serve",
+    "init",
+    "person",
+    "person add",
+    "person list",
+    "person password",
+    "form",
+    "import",
+    "export",
+    "tally",
+    "matters",
+    "doctor",
+    "recache",
+    "backup",
+    "restore",
+    "index",
+    "key",
+];
+
 #[test]
 fn the_page_on_the_command_line_is_fresh() {
     let mut page = String::from(
         "# The command line\n\nWritten by `crates/gongkai/tests/cli.rs`; `UPDATE=1 cargo test` writes it anew.\n",
     );
     for language in ["zh", "en"] {
-        for command in ["", "check", "read", "compare", "explain", "clock"] {
-            let mut arguments = vec!["--help", "--lang", language];
-            if !command.is_empty() {
-                arguments.insert(0, command);
-            }
+        for command in COMMANDS {
+            let arguments: Vec<&str> =
+                command.split_whitespace().chain(["--help", "--lang", language]).collect();
             let help = out(&run(&arguments));
             page.push_str(&format!("\n## gongkai {command} ({language})\n\n```text\n{help}```\n"));
         }

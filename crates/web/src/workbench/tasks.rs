@@ -20,8 +20,9 @@ use std::collections::HashMap;
 use store::people::Held;
 use store::{Desk, Record};
 
-/// Rows of the catalogue that are looked at together: the twenty-six areas of a county have some two thousand.
-const ROWS: u16 = 5000;
+/// Rows of the catalogue that are looked at together: more than fifty organs with a thousand rows each, so that none is
+/// left out of a count.
+const ROWS: u16 = u16::MAX;
 
 /// What is due within as many days is shown as near: the inbox looks as far ahead.
 const SOON: Days = super::inbox::AHEAD;
@@ -85,10 +86,10 @@ pub(crate) async fn rows(
     Ok(rows)
 }
 
-/// What the form of an item begins with that is to fulfil a row: the row, its column and its area.
-pub(crate) async fn begun(app: &App, row: MatterId) -> Result<Value, Problem> {
+/// What the form of an item begins with that is to fulfil a row of one's own organs: the row, its column and its area.
+pub(crate) async fn begun(app: &App, visitor: &Visitor, row: MatterId) -> Result<Value, Problem> {
     let record = app.store().matter(row).await?.ok_or(Problem::NotFound)?;
-    if record.register != catalogue::REGISTER {
+    if record.register != catalogue::REGISTER || !visitor.organs().contains(&record.organ) {
         return Err(Problem::NotFound);
     }
     let text =
@@ -280,6 +281,8 @@ mod tests {
 
         let hidden = trial.get(Some(&stranger), "/workbench/catalogue/tasks?all=1").await.body;
         assert!(!hidden.contains("城乡低保发放情况"), "{hidden}");
+        let new = format!("/workbench/disclosures/new?row={row}");
+        assert_eq!(trial.get(Some(&stranger), &new).await.status, StatusCode::NOT_FOUND);
         let foreign = [
             ("kind", "other"),
             ("title", "他人目录"),

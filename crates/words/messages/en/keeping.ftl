@@ -114,7 +114,7 @@ matters-state = state
 matters-counts = counts
 matters-matter = id
 
-about-import = Import a list of an office (XLSX, XLS, CSV) into a register, a past annual report as opening balances, or a full export into an empty directory: all of it or nothing
+about-import = Import a list of an office (XLSX, XLS, CSV, lines of JSON, a saved list page) into a register, a past annual report as opening balances, or a full export into an empty directory: all of it or nothing
 about-form = Write the import template of a register
 usage-import = gongkai import <FILE> --data <DIR> [--organ <NAME>] [--register <REGISTER> | --opening-year <YEAR>] [OPTIONS]
 usage-form = gongkai form --data <DIR> --register <REGISTER> --output <FILE.xlsx>

@@ -114,7 +114,7 @@ matters-state = 状态
 matters-counts = 计数
 matters-matter = 件
 
-about-import = 导入：办公室的清单（XLSX、XLS、CSV）进一本台账，往年年报作期初数，或者全量导出进空目录；要么全部，要么一条也不
+about-import = 导入：办公室的清单（XLSX、XLS、CSV、JSON 行、存下的列表网页）进一本台账，往年年报作期初数，或者全量导出进空目录；要么全部，要么一条也不
 about-form = 下载一本台账的导入模板
 usage-import = gongkai import <文件> --data <目录> [--organ <机关>] [--register <台账> | --opening-year <年>] [选项]
 usage-form = gongkai form --data <目录> --register <台账> --output <文件.xlsx>

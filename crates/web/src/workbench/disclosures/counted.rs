@@ -3,7 +3,7 @@
 
 use super::REGISTER;
 use super::acts::worded;
-use super::organs::{chosen, organs};
+use super::organs::{chosen, field, organs};
 use crate::App;
 use crate::door::{Medium, Wanted, act_on};
 use crate::frame::{Frame, page};
@@ -34,12 +34,10 @@ struct CountedPage {
 }
 
 fn fields(app: &App, f: &Frame, organs: &[(OrganId, String)]) -> Vec<Field> {
-    let first = organs.first().map(|(id, _)| id.to_string()).unwrap_or_default();
-    let organs = organs.iter().map(|(id, name)| (id.to_string(), name.clone()));
     let kinds = called::choices(app, f, "kind");
     let kind = Field::new(f, "kind", Shape::Choice).labelled(called::field(app, f, "kind"));
     vec![
-        Field::new(f, "organ", Shape::Choice).needed().choosing(organs, &[&first]),
+        field(f, organs),
         kind.needed().choosing(kinds, &[]),
         Field::new(f, "quantity", Shape::Line).needed(),
         Field::new(f, "counted_on", Shape::Day).needed(),

@@ -106,7 +106,7 @@ pub(crate) async fn show_new(
     Query(asked): Query<AskedNew>,
 ) -> Result<Response, Problem> {
     let begun = match asked.row {
-        Some(row) => tasks::begun(&app, MatterId(row)).await?,
+        Some(row) => tasks::begun(&app, &visitor, MatterId(row)).await?,
         None => Value::Null,
     };
     start(&app, f, &visitor, None, begun).await

@@ -2,6 +2,7 @@
 //! does not live here.
 
 use super::number::is_document_number;
+use super::organs;
 use crate::App;
 use crate::frame::Frame;
 use crate::posted::Posted;
@@ -88,14 +89,10 @@ pub(crate) fn groups(
 ) -> Groups {
     let making = Making { app, f, value };
     let group = |key: &str, fields: Vec<Field>| Group { heading: f.t(key).into_owned(), fields };
-    let organ = Field::new(f, "organ", Shape::Choice).needed();
-    let first = organs.first().map(|(id, _)| id.to_string()).unwrap_or_default();
-    let organs = organs.iter().map(|(id, name)| (id.to_string(), name.clone()));
-    let organ = organ.choosing(organs, &[&first]);
     let text = Field::new(f, "text", Shape::Text).with(texts.text);
     Groups(vec![
         group("desk-group-what", {
-            let mut fields = vec![organ, making.choice("kind").needed()];
+            let mut fields = vec![organs::field(f, organs), making.choice("kind").needed()];
             fields.extend([making.line("title").needed(), making.line("number")]);
             fields.extend([making.line("index"), making.topic(), making.line("field")]);
             fields.extend(making.catalogued(rows));

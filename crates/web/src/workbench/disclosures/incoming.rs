@@ -9,7 +9,7 @@ mod markup;
 
 use super::editor;
 use super::kept::Kept;
-use super::organs::{chosen, organs};
+use super::organs::{chosen, field, organs};
 use crate::frame::{Frame, page};
 use crate::posted::{Posted, Upload};
 use crate::problem::Problem;
@@ -45,12 +45,7 @@ struct IncomingPage {
 }
 
 fn fields(f: &Frame, organs: &[(OrganId, String)]) -> Vec<Field> {
-    let first = organs.first().map(|(id, _)| id.to_string()).unwrap_or_default();
-    let organs = organs.iter().map(|(id, name)| (id.to_string(), name.clone()));
-    vec![
-        Field::new(f, "organ", Shape::Choice).needed().choosing(organs, &[&first]),
-        Field::new(f, "incoming", Shape::Files).needed(),
-    ]
+    vec![field(f, organs), Field::new(f, "incoming", Shape::Files).needed()]
 }
 
 pub(crate) async fn show(

@@ -2,9 +2,11 @@
 
 use super::REGISTER;
 use crate::App;
+use crate::frame::Frame;
 use crate::posted::Posted;
 use crate::problem::Problem;
 use crate::visitor::Visitor;
+use crate::workbench::field::{Field, Shape};
 use ledger::OrganId;
 
 /// The organs in which the visitor may do the act, with their names.
@@ -31,4 +33,11 @@ pub(crate) fn chosen(organs: &[(OrganId, String)], posted: &Posted) -> Result<Or
         Ok(_) => Err(Problem::Forbidden),
         Err(_) => organs.first().map(|(organ, _)| *organ).ok_or(Problem::Forbidden),
     }
+}
+
+/// The choice of an organ, the first one chosen.
+pub(super) fn field(f: &Frame, organs: &[(OrganId, String)]) -> Field {
+    let first = organs.first().map(|(id, _)| id.to_string()).unwrap_or_default();
+    let organs = organs.iter().map(|(id, name)| (id.to_string(), name.clone()));
+    Field::new(f, "organ", Shape::Choice).needed().choosing(organs, &[&first])
 }
