@@ -178,6 +178,13 @@ impl Index {
         Ok(())
     }
 
+    /// Whether a document of this id is or was lately found; whoever is told no need not take it out.
+    #[must_use]
+    pub fn may_hold(&self, id: &str) -> bool {
+        let term = Term::from_field_text(self.fields.id, id);
+        self.reader.searcher().doc_freq(&term).map_or(true, |documents| documents > 0)
+    }
+
     /// Takes documents out; unknown ids are no matter.
     ///
     /// # Errors

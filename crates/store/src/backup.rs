@@ -10,7 +10,7 @@ use crate::files::sync;
 use crate::migrations::{self, Migrations};
 use crate::mint::Clock;
 use crate::settings::{NAME, Settings};
-use crate::store::{EMBEDDED, Syncing, connect};
+use crate::store::{EMBEDDED, Syncing, WRITER, connect};
 use crate::{Engine, Files, Key, Store, StoreError, sql};
 use chrono::DateTime;
 use ledger::{FileHash, Rules};
@@ -118,7 +118,7 @@ impl Store {
             sync(&to)?;
         } else {
             let (from, to) =
-                (embedded(backup).await?, connect(dir, &settings, 1, Syncing::Always).await?);
+                (embedded(backup).await?, connect(dir, &settings, WRITER, Syncing::Always).await?);
             if !migrations::taken(&to).await?.is_empty() {
                 return Err(StoreError::NotEmpty(PathBuf::from("PostgreSQL")));
             }
@@ -164,7 +164,7 @@ fn own_files(from: &Path, to: &Path) -> Result<(), StoreError> {
 
 /// The database in a folder.
 async fn embedded(folder: &Path) -> Result<DatabaseConnection, StoreError> {
-    connect(folder, &Settings::embedded(folder), 1, Syncing::Always).await
+    connect(folder, &Settings::embedded(folder), WRITER, Syncing::Always).await
 }
 
 /// The files that the database of a backup speaks of.

@@ -4,7 +4,7 @@
 use crate::migrations::Migrations;
 use crate::mint::Clock;
 use crate::settings::{NAME, Settings};
-use crate::store::{EMBEDDED, Syncing, connect, make, mark_key};
+use crate::store::{EMBEDDED, Syncing, WRITER, connect, make, mark_key};
 use crate::{Files, Key, Store, StoreError, files};
 use sea_orm_migration::MigratorTrait;
 use std::fs;
@@ -31,7 +31,7 @@ impl Building {
         let key = Key::create(&dir.join(&settings.key))?;
         let folder = dir.join("files");
         fs::create_dir(&folder).map_err(StoreError::disk(&folder))?;
-        let db = connect(dir, &settings, 1, Syncing::AtTheEnd).await?;
+        let db = connect(dir, &settings, WRITER, Syncing::AtTheEnd).await?;
         Migrations::up(&db, None).await?;
         mark_key(&db, &key).await?;
         db.close().await?;

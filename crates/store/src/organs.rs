@@ -20,6 +20,19 @@ impl Store {
         let damaged = |refusal: Refusal| StoreError::damaged("entries", refusal.rule);
         tree(&self.db, rules).await?.map_err(damaged)
     }
+
+    /// How many entries all organs have: as long as it stays, so does their tree.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub async fn organs_version(&self) -> Result<i64, StoreError> {
+        let mut asked = Asked::default();
+        asked.say("SELECT CAST(coalesce(sum(version), 0) AS BIGINT) FROM matters WHERE id IN (SELECT organ FROM counts WHERE register = ");
+        asked.give(ORGANS).say(" AND matters > 0)");
+        let rows = asked.rows(&self.db).await?;
+        let version = rows.first().map(|row| row.try_get_by_index::<i64>(0)).transpose()?;
+        Ok(version.unwrap_or_default())
+    }
 }
 
 /// The tree, or why the organs that are written do not hold together.

@@ -2,10 +2,13 @@
 
 use crate::entities::{entries, facts, matters, personal};
 use crate::key::unhex;
+use crate::sql::Script;
 use crate::{Store, StoreError, day, row, sql};
 use ledger::journal::hex;
 use ledger::{Entry, Fact, Link, MatterId, OrganId, PersonId, Summary};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
+};
 use serde_json::json;
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -33,16 +36,28 @@ impl Store {
     /// # Errors
     /// The database fails, or a row cannot be understood.
     pub async fn matter(&self, matter: MatterId) -> Result<Option<Record>, StoreError> {
-        let Some(found) = matters::Entity::find_by_id(matter.0).one(&self.db).await? else {
-            return Ok(None);
-        };
-        let mut entries = entries(&self.db, matter).await?;
-        let mut record = record(found)?;
-        // An entry written between the two questions belongs to the next answer.
-        entries.retain(|entry| entry.number <= record.version);
+        let mut script = Script::of(&self.db);
+        let asked = script.next();
+        asked.say("SELECT 'matter' AS part, matters.* FROM matters WHERE id = ").give(matter.0);
+        let asked = script.next();
+        asked.say("SELECT 'fact' AS part, facts.* FROM facts WHERE matter = ").give(matter.0);
+        asked.say(" ORDER BY place");
+        let asked = script.next();
+        asked.say("SELECT 'entry' AS part, entries.* FROM entries WHERE matter = ");
+        asked.give(matter.0).say(" ORDER BY number");
+        let (mut found, mut facts, mut entries) = (None, Vec::new(), Vec::new());
+        for row in script.rows(&self.db).await? {
+            match row.try_get::<String>("", "part")?.as_str() {
+                "matter" => found = Some(record(matters::Model::from_query_result(&row, "")?)?),
+                "fact" => facts.push(fact(facts::Model::from_query_result(&row, "")?)?),
+                _ => entries.push(row::entry(entries::Model::from_query_result(&row, "")?)?),
+            }
+        }
+        let Some(mut record) = found else { return Ok(None) };
+        // An entry written between the questions belongs to the next answer.
+        entries.retain(|entry: &Entry| entry.number <= record.version);
         record.entries = entries;
-        record.summary.facts =
-            facts_of(&self.db, &[matter.0]).await?.remove(&matter.0).unwrap_or_default();
+        record.summary.facts = facts;
         Ok(Some(record))
     }
 }
@@ -112,19 +127,6 @@ impl Store {
     }
 }
 
-/// The entries of a matter in the order of recording.
-pub(crate) async fn entries(
-    db: &impl ConnectionTrait,
-    matter: MatterId,
-) -> Result<Vec<Entry>, StoreError> {
-    let found = entries::Entity::find()
-        .filter(entries::Column::Matter.eq(matter.0))
-        .order_by_asc(entries::Column::Number)
-        .all(db)
-        .await?;
-    found.into_iter().map(row::entry).collect()
-}
-
 /// The record of a row, without entries and facts.
 pub(crate) fn record(row: matters::Model) -> Result<Record, StoreError> {
     Ok(Record {
@@ -142,6 +144,9 @@ pub(crate) async fn facts_of(
     db: &impl ConnectionTrait,
     matters: &[Uuid],
 ) -> Result<HashMap<Uuid, Vec<Fact>>, StoreError> {
+    if matters.is_empty() {
+        return Ok(HashMap::new());
+    }
     let rows = facts::Entity::find()
         .filter(facts::Column::Matter.is_in(matters.iter().copied()))
         .order_by_asc(facts::Column::Matter)
@@ -150,9 +155,12 @@ pub(crate) async fn facts_of(
         .await?;
     let mut facts: HashMap<Uuid, Vec<Fact>> = HashMap::new();
     for row in rows {
-        let date = day::read(row.date.unwrap_or_default())?;
-        let fact = Fact { field: row.field, text: row.text, number: row.number, date };
-        facts.entry(row.matter).or_default().push(fact);
+        facts.entry(row.matter).or_default().push(fact(row)?);
     }
     Ok(facts)
+}
+
+fn fact(row: facts::Model) -> Result<Fact, StoreError> {
+    let date = day::read(row.date.unwrap_or_default())?;
+    Ok(Fact { field: row.field, text: row.text, number: row.number, date })
 }

@@ -28,23 +28,27 @@ impl Store {
         self.beside(asked).await
     }
 
-    /// The items on the shelf whose field names this matter, such as `link-interprets`, with their facts, newest first.
+    /// The items on the shelf one of whose fields names this matter, such as `link-interprets`, with their facts, newest
+    /// first; before each the field, so that an item that names it twice stands here twice.
     ///
     /// # Errors
     /// The database fails.
     pub async fn shelved_linking(
         &self,
-        field: &str,
+        fields: &[&str],
         to: MatterId,
-    ) -> Result<Vec<Record>, StoreError> {
+    ) -> Result<Vec<(String, Record)>, StoreError> {
         let mut asked = Asked::default();
-        asked.say("SELECT m.* FROM matters m WHERE ");
+        asked.say("SELECT DISTINCT f.field AS linking, m.* FROM facts f JOIN matters m ON m.id = f.matter WHERE ");
         on(&mut asked, &Shelf::default());
-        asked.say(
-            " AND m.id IN (SELECT matter FROM facts WHERE register = 'disclosures' AND field = ",
-        );
-        asked.give(field).say(" AND text = ").give(to.to_string()).say(")");
-        self.beside(asked).await
+        asked.say(" AND f.register = 'disclosures' AND f.field IN ").list(fields.iter().copied());
+        asked.say(" AND f.text = ").give(to.to_string());
+        asked.say(" ORDER BY m.public_on DESC, m.id DESC LIMIT ").give(BESIDE_MAX);
+        let rows = asked.rows(&self.db).await?;
+        let mut found = records(&rows)?;
+        self.with_facts(&mut found).await?;
+        let fields = rows.iter().map(|row| row.try_get::<String>("", "linking"));
+        fields.zip(found).map(|(field, record)| Ok((field?, record))).collect()
     }
 
     /// The items on a part of the shelf in whose titles these words stand, with their facts, newest first.

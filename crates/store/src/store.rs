@@ -22,8 +22,19 @@ pub(crate) const EMBEDDED: &str = "gongkai.sqlite";
 /// How long a connection waits for another process that writes: long enough for the import of a year.
 const PATIENCE: Duration = Duration::from_secs(120);
 
-/// Connections for reading; more would only wait for the same disk.
-const READERS: u32 = 8;
+/// Connections of one sort.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Connections {
+    most: u32,
+    /// Kilobytes of pages that each keeps in memory, in the embedded database.
+    pages_kb: u32,
+}
+
+/// The one connection that writes: an import goes back to the same pages again and again.
+pub(crate) const WRITER: Connections = Connections { most: 1, pages_kb: 64 * 1024 };
+
+/// Connections for reading; more would only wait for the same disk. What one of them does not keep the system does.
+const READERS: Connections = Connections { most: 8, pages_kb: 8 * 1024 };
 
 /// Where the tables live.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -110,7 +121,7 @@ impl Store {
         clock: Clock,
         syncing: Syncing,
     ) -> Result<Store, StoreError> {
-        let writing = connect(dir, &settings, 1, syncing).await?;
+        let writing = connect(dir, &settings, WRITER, syncing).await?;
         let db = connect(dir, &settings, READERS, syncing).await?;
         Ok(Store {
             dir: dir.to_owned(),
@@ -227,12 +238,12 @@ pub(crate) async fn mark_key(db: &DatabaseConnection, key: &Key) -> Result<(), S
 pub(crate) async fn connect(
     dir: &Path,
     settings: &Settings,
-    connections: u32,
+    connections: Connections,
     syncing: Syncing,
 ) -> Result<DatabaseConnection, StoreError> {
     let mut options =
         ConnectOptions::new(settings.database.as_deref().unwrap_or("sqlite:embedded"));
-    options.max_connections(connections).sqlx_logging(false).acquire_timeout(PATIENCE);
+    options.max_connections(connections.most).sqlx_logging(false).acquire_timeout(PATIENCE);
     options.record_stmt_in_spans(false);
     // A connection to a server may have died in silence; one to the embedded database cannot, and asking costs a way.
     options.test_before_acquire(settings.database.is_some());
@@ -250,7 +261,7 @@ pub(crate) async fn connect(
             .synchronous(synchronous)
             .foreign_keys(true)
             .pragma("secure_delete", "ON")
-            .pragma("cache_size", "-65536")
+            .pragma("cache_size", format!("-{}", connections.pages_kb))
             .statement_cache_capacity(200)
     });
     Ok(Database::connect(options).await?)

@@ -37,11 +37,23 @@ pub struct Site {
     pub today: Box<dyn Fn() -> NaiveDate + Send + Sync>,
 }
 
+/// The tree of all organs as it was when somebody looked last.
+#[derive(Clone)]
+struct Organs {
+    /// The state of the journals at that look.
+    at: i64,
+    /// How many entries it was folded from.
+    version: i64,
+    tree: Arc<Tree>,
+}
+
 struct Inner {
     site: Site,
     /// When the newest entry was recorded that pages know of.
     changed_at: AtomicI64,
-    tree: RwLock<Option<(i64, Arc<Tree>)>>,
+    tree: RwLock<Option<Organs>>,
+    /// Held by the one who looks whether the tree still stands, so that the others need not look too.
+    growing: tokio::sync::Mutex<()>,
     cache: Cache,
     metrics: Metrics,
     /// What is published, by its words; a node without it serves the rest.
@@ -68,6 +80,7 @@ impl App {
             site,
             changed_at: AtomicI64::new(0),
             tree: RwLock::new(None),
+            growing: tokio::sync::Mutex::default(),
             cache: Cache::default(),
             metrics: Metrics::default(),
             index: RwLock::new(None),
@@ -198,19 +211,30 @@ impl App {
         }
     }
 
-    /// The tree of all organs.
+    /// The tree of all organs. It is folded anew when an organ has a new entry, and not whenever anything is written.
     pub(crate) async fn tree(&self) -> Result<Arc<Tree>, Problem> {
-        let changed_at = self.changed_at();
-        let kept = self.0.tree.read().ok().and_then(|kept| kept.clone());
-        if let Some((at, tree)) = kept
-            && at == changed_at
-        {
-            return Ok(tree);
+        if let Some(organs) = self.organs().filter(|organs| organs.at == self.changed_at()) {
+            return Ok(organs.tree);
         }
-        let tree = Arc::new(self.store().organs(&self.rules()).await?);
+        let _growing = self.0.growing.lock().await;
+        let at = self.changed_at();
+        let known = self.organs();
+        if let Some(organs) = known.as_ref().filter(|organs| organs.at == at) {
+            return Ok(Arc::clone(&organs.tree));
+        }
+        // The count is asked for before the entries: what comes in between is folded again at the next look.
+        let version = self.store().organs_version().await?;
+        let tree = match known.filter(|organs| organs.version == version) {
+            Some(organs) => organs.tree,
+            None => Arc::new(self.store().organs(&self.rules()).await?),
+        };
         if let Ok(mut kept) = self.0.tree.write() {
-            *kept = Some((changed_at, Arc::clone(&tree)));
+            *kept = Some(Organs { at, version, tree: Arc::clone(&tree) });
         }
         Ok(tree)
+    }
+
+    fn organs(&self) -> Option<Organs> {
+        self.0.tree.read().ok().and_then(|kept| kept.clone())
     }
 }

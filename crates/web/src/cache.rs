@@ -12,7 +12,8 @@ use axum::middleware::Next;
 use axum::response::Response;
 use chrono::NaiveDate;
 use http_body_util::BodyExt;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::hash::{BuildHasher, RandomState};
 use std::sync::{Arc, Mutex};
 
 /// Bytes of all kept pages together.
@@ -20,6 +21,10 @@ const BYTES_MAX: usize = 24 * 1024 * 1024;
 
 /// Bytes of one page that is worth keeping.
 const PAGE_MAX: usize = 512 * 1024;
+
+/// Pages of which is known that they were asked for once. Whoever reads every page there is, or makes up addresses, asks
+/// for each of them once; what many look at would have no place any more if theirs were kept.
+const ONCE_MAX: usize = 16 * 1024;
 
 /// What a page depends on beside the journals.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -40,23 +45,43 @@ struct Shelf {
     made_in: (i64, Option<NaiveDate>),
     pages: HashMap<Key, Arc<Kept>>,
     bytes: usize,
+    /// Hashes of the pages that were asked for once.
+    once: HashSet<u64>,
+}
+
+/// What the shelf says of a page.
+enum Found {
+    Kept(Arc<Kept>),
+    /// It was asked for before, and is to be kept.
+    Wanted,
+    /// It is asked for the first time.
+    New,
 }
 
 /// The kept pages.
 #[derive(Default)]
-pub(crate) struct Cache(Mutex<Shelf>);
+pub(crate) struct Cache {
+    shelf: Mutex<Shelf>,
+    hasher: RandomState,
+}
 
 impl Cache {
-    fn find(&self, key: &Key, state: (i64, Option<NaiveDate>)) -> Option<Arc<Kept>> {
-        let mut shelf = self.0.lock().ok()?;
+    fn find(&self, key: &Key, state: (i64, Option<NaiveDate>)) -> Found {
+        let Ok(mut shelf) = self.shelf.lock() else { return Found::New };
         if shelf.made_in != state {
             *shelf = Shelf { made_in: state, ..Shelf::default() };
         }
-        shelf.pages.get(key).cloned()
+        if let Some(kept) = shelf.pages.get(key) {
+            return Found::Kept(Arc::clone(kept));
+        }
+        if shelf.once.len() >= ONCE_MAX {
+            shelf.once.clear();
+        }
+        if shelf.once.insert(self.hasher.hash_one(key)) { Found::New } else { Found::Wanted }
     }
 
     fn keep(&self, key: Key, page: Kept, state: (i64, Option<NaiveDate>)) {
-        let Ok(mut shelf) = self.0.lock() else { return };
+        let Ok(mut shelf) = self.shelf.lock() else { return };
         // What was made while something was written may show less than was written.
         if shelf.made_in != state || page.body.len() > PAGE_MAX {
             return;
@@ -93,12 +118,22 @@ pub(crate) async fn answer(State(app): State<App>, request: Request, next: Next)
         is_compressed: accepts.is_some_and(|accepts| accepts.contains("gzip")),
     };
     let state = (app.changed_at(), Some(app.today()));
-    if let Some(kept) = app.cache().find(&key, state) {
-        let mut response = Response::new(Body::from(kept.body.clone()));
-        *response.headers_mut() = kept.headers.clone();
-        return response;
+    match app.cache().find(&key, state) {
+        Found::Kept(kept) => {
+            let mut response = Response::new(Body::from(kept.body.clone()));
+            *response.headers_mut() = kept.headers.clone();
+            response
+        }
+        Found::Wanted => keep(&app, key, state, varying(next.run(request).await)).await,
+        Found::New => varying(next.run(request).await),
     }
-    keep(&app, key, state, next.run(request).await).await
+}
+
+/// Says what the same address may answer differently by.
+fn varying(mut response: Response) -> Response {
+    let by = axum::http::HeaderValue::from_static("accept-encoding, cookie");
+    response.headers_mut().insert(VARY, by);
+    response
 }
 
 async fn keep(
@@ -122,7 +157,29 @@ async fn keep(
         return axum::response::IntoResponse::into_response(StatusCode::INTERNAL_SERVER_ERROR);
     };
     parts.headers.remove(axum::http::header::TRANSFER_ENCODING);
-    parts.headers.insert(VARY, axum::http::HeaderValue::from_static("accept-encoding, cookie"));
     app.cache().keep(key, Kept { headers: parts.headers.clone(), body: body.clone() }, state);
     Response::from_parts(parts, Body::from(body))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_is_kept_when_it_is_asked_for_again_and_until_something_is_written() {
+        let cache = Cache::default();
+        let key = Key { path: "/".to_owned(), choices: Default::default(), is_compressed: false };
+        let page = || Kept { headers: HeaderMap::new(), body: Bytes::from_static(b"page") };
+        let (now, later) = ((1, None), (2, None));
+        assert!(matches!(cache.find(&key, now), Found::New));
+        assert!(matches!(cache.find(&key, now), Found::Wanted));
+        cache.keep(key.clone(), page(), now);
+        assert!(matches!(cache.find(&key, now), Found::Kept(_)));
+        assert!(matches!(cache.find(&key, later), Found::New));
+        cache.keep(key.clone(), page(), now);
+        assert!(
+            matches!(cache.find(&key, later), Found::Wanted),
+            "made before something was written"
+        );
+    }
 }

@@ -25,8 +25,32 @@ const AT_ONCE: usize = 50;
 /// Matters after which what is found is made visible while much is put in.
 const COMMIT_EVERY: usize = 2_000;
 
-/// How far the index has come in each journal.
-type Reached = BTreeMap<OrganId, i64>;
+/// Entries that change nothing that is found, after which how far the index has come is kept all the same: so many are
+/// looked through again when the process ends before.
+const FORGET_MAX: i64 = 20_000;
+
+/// How far the index has come.
+#[derive(Debug, Default)]
+struct Reached {
+    /// In each journal.
+    ends: BTreeMap<OrganId, i64>,
+    /// Entries that were looked through since this was kept last.
+    entries: i64,
+    /// Documents that were put in or taken out since.
+    documents: usize,
+}
+
+impl Reached {
+    /// As it was kept with the last commit.
+    fn of(index: &Index) -> Result<Reached, Problem> {
+        let kept = index.reached()?.and_then(|text| serde_json::from_str(&text).ok());
+        Ok(Reached { ends: kept.unwrap_or_default(), ..Reached::default() })
+    }
+
+    fn of_journal(&self, organ: OrganId) -> i64 {
+        self.ends.get(&organ).copied().unwrap_or(-1)
+    }
+}
 
 /// Whether a long filling is seen while it goes on.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -45,13 +69,16 @@ fn folder(app: &App) -> PathBuf {
 pub(crate) async fn follow(app: App) {
     let mut looks = tokio::time::interval(LOOK_EVERY);
     looks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    let mut reached = None;
     for look in 0_u32.. {
         looks.tick().await;
         if !app.index().is_some_and(|index| index.is_writing()) && look % LOOKS_BETWEEN_TRIES == 0 {
             open(&app).await;
         }
         let Some(index) = app.index().filter(|index| index.is_writing()) else { continue };
-        if let Err(problem) = catch_up(&app, &index, Seen::Growing).await {
+        if let Err(problem) = catch_up(&app, &index, &mut reached).await {
+            // What the index holds is known by its last commit alone.
+            reached = None;
             tracing::warn!(why = why(&problem), "the index could not follow the journals");
         }
     }
@@ -118,7 +145,7 @@ pub async fn rebuild_index(app: &App) -> Result<u64, NotRebuilt> {
     };
     let index = Arc::new(index);
     index.clear()?;
-    let filled = fill(app, &index, Reached::new(), Seen::Whole).await;
+    let filled = fill(app, &index, &mut Reached::default(), Seen::Whole).await;
     filled.map_err(|problem| NotRebuilt::Failed(why(&problem)))?;
     let count = index.count();
     if let Some(index) = Arc::into_inner(index) {
@@ -127,42 +154,53 @@ pub async fn rebuild_index(app: &App) -> Result<u64, NotRebuilt> {
     Ok(count)
 }
 
-async fn catch_up(app: &App, index: &Arc<Index>, seen: Seen) -> Result<(), Problem> {
-    let reached = index.reached()?;
-    let reached = reached.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
-    fill(app, index, reached, seen).await?;
+async fn catch_up(
+    app: &App,
+    index: &Arc<Index>,
+    reached: &mut Option<Reached>,
+) -> Result<(), Problem> {
+    let mut known = match reached.take() {
+        Some(known) => known,
+        None => Reached::of(index)?,
+    };
+    fill(app, index, &mut known, Seen::Growing).await?;
+    *reached = Some(known);
     app.index_caught_up();
     Ok(())
 }
 
-/// Puts in what the journals hold behind the places that are reached.
+/// Puts in what the journals hold behind the places that are reached. Most entries change nothing that is found; the
+/// index is not written for them.
 async fn fill(
     app: &App,
     index: &Arc<Index>,
-    mut reached: Reached,
+    reached: &mut Reached,
     seen: Seen,
 ) -> Result<(), Problem> {
-    let from = |reached: &Reached, organ| reached.get(&organ).copied().unwrap_or(-1);
     let mut ends = app.store().journal_ends().await?;
-    ends.retain(|(organ, end)| *end > from(&reached, *organ));
+    ends.retain(|(organ, end)| *end > reached.of_journal(*organ));
     if ends.is_empty() && seen == Seen::Growing {
         return Ok(());
     }
     app.refresh().await?;
-    let mut waiting = 0;
+    let tree = app.tree().await?;
+    let view = tree.on(app.today());
+    index.know(view.organs().filter_map(|(id, _)| view.name(id)).map(str::to_owned));
     for (organ, end) in ends {
-        let matters = changed(app, organ, (from(&reached, organ), end)).await?;
-        for some in matters.chunks(AT_ONCE) {
-            put(app, index, some).await?;
+        let after = reached.of_journal(organ);
+        for some in changed(app, organ, (after, end)).await?.chunks(AT_ONCE) {
+            reached.documents += put(app, index, some).await?;
         }
-        reached.insert(organ, end);
-        waiting += matters.len();
-        if waiting >= COMMIT_EVERY && seen == Seen::Growing {
-            commit(app, index, &reached).await?;
-            waiting = 0;
+        reached.entries += end - after;
+        reached.ends.insert(organ, end);
+        if reached.documents >= COMMIT_EVERY && seen == Seen::Growing {
+            commit(index, reached).await?;
         }
     }
-    commit(app, index, &reached).await
+    if reached.documents > 0 || reached.entries > FORGET_MAX || seen == Seen::Whole {
+        commit(index, reached).await?;
+    }
+    Ok(())
 }
 
 /// The disclosures that have to be looked at again: those that were acted upon, and all of an organ that was itself.
@@ -177,8 +215,8 @@ async fn changed(
     Ok(store.touched("disclosures", organ, (after, end)).await?)
 }
 
-/// Puts in those that stand and takes out the others.
-async fn put(app: &App, index: &Arc<Index>, matters: &[MatterId]) -> Result<(), Problem> {
+/// Puts in those that stand and takes out the others; answers how many there were of both.
+async fn put(app: &App, index: &Arc<Index>, matters: &[MatterId]) -> Result<usize, Problem> {
     let tree = app.tree().await?;
     let mut records = Vec::with_capacity(matters.len());
     let mut gone = Vec::new();
@@ -189,7 +227,7 @@ async fn put(app: &App, index: &Arc<Index>, matters: &[MatterId]) -> Result<(), 
         }
     }
     let (app, index) = (app.clone(), Arc::clone(index));
-    let work = move || -> Result<(), Problem> {
+    let work = move || -> Result<usize, Problem> {
         let view = tree.on(app.today());
         let mut documents: Vec<Document> = Vec::with_capacity(records.len());
         for record in &records {
@@ -198,19 +236,20 @@ async fn put(app: &App, index: &Arc<Index>, matters: &[MatterId]) -> Result<(), 
                 None => gone.push(record.matter.to_string()),
             }
         }
+        gone.retain(|id| index.may_hold(id));
         index.remove(&gone)?;
-        Ok(index.put(&documents)?)
+        index.put(&documents)?;
+        Ok(gone.len() + documents.len())
     };
     done(tokio::task::spawn_blocking(work).await)
 }
 
-async fn commit(app: &App, index: &Arc<Index>, reached: &Reached) -> Result<(), Problem> {
-    let tree = app.tree().await?;
-    let view = tree.on(app.today());
-    index.know(view.organs().filter_map(|(id, _)| view.name(id)).map(str::to_owned));
-    let reached = serde_json::to_string(reached).map_err(failed)?;
+async fn commit(index: &Arc<Index>, reached: &mut Reached) -> Result<(), Problem> {
+    let ends = serde_json::to_string(&reached.ends).map_err(failed)?;
     let index = Arc::clone(index);
-    done(tokio::task::spawn_blocking(move || Ok(index.commit_reached(&reached)?)).await)
+    done(tokio::task::spawn_blocking(move || Ok(index.commit_reached(&ends)?)).await)?;
+    (reached.entries, reached.documents) = (0, 0);
+    Ok(())
 }
 
 fn done<T>(work: Result<Result<T, Problem>, tokio::task::JoinError>) -> Result<T, Problem> {

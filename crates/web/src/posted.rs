@@ -9,6 +9,7 @@ use axum::extract::{FromRequest, Request};
 use axum::http::header::CONTENT_TYPE;
 use http_body_util::{BodyExt, Limited};
 use ledger::Attachment;
+use tokio::runtime::{Handle, RuntimeFlavor};
 
 /// The field that bears the token of the session.
 pub(crate) const TOKEN: &str = "token";
@@ -168,8 +169,17 @@ impl Upload {
 
 /// Keeps bytes as a file, and says what an entry says of it.
 pub(crate) fn keep(app: &App, name: &str, mut bytes: &[u8]) -> Result<Attachment, Problem> {
-    let (hash, size) = app.store().files().keep(&mut bytes)?;
+    let (hash, size) = beside(|| app.store().files().keep(&mut bytes))?;
     Ok(Attachment { hash, name: name.to_owned(), size })
+}
+
+/// Waits for the disk; what else this thread had to answer goes on in another, where there are several.
+fn beside<T>(work: impl FnOnce() -> T) -> T {
+    let flavor = Handle::try_current().map(|runtime| runtime.runtime_flavor());
+    match flavor {
+        Ok(RuntimeFlavor::MultiThread) => tokio::task::block_in_place(work),
+        _ => work(),
+    }
 }
 
 #[cfg(test)]

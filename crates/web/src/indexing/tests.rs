@@ -79,7 +79,7 @@ async fn follow_once(app: &App) {
         open(app).await;
     }
     let index = app.index().unwrap();
-    catch_up(app, &index, Seen::Growing).await.unwrap();
+    catch_up(app, &index, &mut None).await.unwrap();
 }
 
 async fn look(app: &App, address: &str) -> (StatusCode, String) {
@@ -114,6 +114,26 @@ async fn what_is_published_is_found_until_it_is_withdrawn() {
     act(&app, budget, json!({"act": "withdrawn"}), None).await;
     follow_once(&app).await;
     assert_eq!((total(&app, "饮水安全").await, total(&app, "停水").await), (0, 1));
+}
+
+#[tokio::test]
+async fn the_index_is_written_only_for_what_can_be_found() {
+    let (_folder, app) = site().await;
+    published(&app, "停水通知", "<p>管道检修</p>").await;
+    let mut reached = None;
+    open(&app).await;
+    let index = app.index().unwrap();
+    catch_up(&app, &index, &mut reached).await.unwrap();
+    let kept = index.reached().unwrap();
+    let draft = app.store().matter_id();
+    let document = json!({"kind": "other", "title": "拟稿", "attribute": "proactive"});
+    act(&app, draft, json!({"act": "drafted", "document": document}), Some("<p>未定</p>")).await;
+    catch_up(&app, &index, &mut reached).await.unwrap();
+    assert_eq!(index.reached().unwrap(), kept, "a draft is not found, so nothing is written");
+    published(&app, "通水通知", "<p>检修结束</p>").await;
+    catch_up(&app, &index, &mut reached).await.unwrap();
+    assert_ne!(index.reached().unwrap(), kept);
+    assert_eq!((total(&app, "检修结束").await, total(&app, "未定").await), (1, 0));
 }
 
 #[tokio::test]

@@ -49,12 +49,13 @@ pub(crate) async fn groups(
     version: &Version,
 ) -> Result<Vec<Group>, Problem> {
     let mut groups = Vec::new();
+    let fields: Vec<&str> = WAYS.iter().flat_map(|way| way.theirs.iter().copied()).collect();
+    let linking = app.store().shelved_linking(&fields, matter).await?;
     for way in WAYS {
         let (ids, named) = told(way, course, version);
         let mut records = app.store().shelved_among(&ids).await?;
-        for field in way.theirs {
-            records.extend(app.store().shelved_linking(field, matter).await?);
-        }
+        let theirs = linking.iter().filter(|(field, _)| way.theirs.contains(&field.as_str()));
+        records.extend(theirs.map(|(_, record)| record.clone()));
         let mut seen = vec![matter];
         records.retain(|record| {
             let is_first = !seen.contains(&record.matter);

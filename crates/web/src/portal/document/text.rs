@@ -7,6 +7,7 @@ use crate::problem::Problem;
 use ledger::Attachment;
 use similar::{ChangeTag, TextDiff};
 use std::io::Read;
+use std::sync::LazyLock;
 use std::time::Duration;
 
 /// How long is looked for the shortest difference; a coarser one is shown after that.
@@ -16,11 +17,11 @@ const DIFFERENCE_TIME: Duration = Duration::from_millis(300);
 pub(crate) fn text_of(app: &App, file: &Attachment) -> Result<String, Problem> {
     let mut text = String::new();
     app.store().files().open(&file.hash)?.read_to_string(&mut text)?;
-    Ok(below_the_title(cleaned(&text)))
+    Ok(below_the_title(CLEANER.clean(&text).to_string()))
 }
 
-/// Clean again, pictures by their hashes alone.
-fn cleaned(text: &str) -> String {
+/// What may stand in a text, pictures by their hashes alone.
+static CLEANER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
     let mut cleaner = ammonia::Builder::default();
     cleaner.add_url_schemes(["sm3"]).attribute_filter(|element, attribute, value| {
         let is_hash = value.starts_with(crate::pictures::SCHEME);
@@ -28,8 +29,8 @@ fn cleaned(text: &str) -> String {
         let is_address = matches!(attribute, "src" | "href" | "cite" | "data");
         (!is_address || is_hash == is_picture).then_some(value.into())
     });
-    cleaner.clean(text).to_string()
-}
+    cleaner
+});
 
 /// The text of a version as a page shows it, its pictures at their addresses below a path.
 pub(crate) fn text_with_pictures(
