@@ -162,15 +162,15 @@ fn peak(child: &mut Child) -> f64 {
     peak
 }
 
-fn check_folder(folder: &Path, threads: &str) -> (Duration, f64) {
+fn check_folder(folder: &Path, jobs: &str) -> (Duration, f64) {
     let mut memory = 0.0;
     let took = timed(|| {
         let mut command = Command::new(env!("CARGO_BIN_EXE_gongkai"));
         command
-            .args(["check", "--format", "json", "--output"])
+            .args(["check", "--jobs", jobs, "--format", "json", "--output"])
             .arg(folder.with_extension("jsonl"))
             .arg(folder);
-        command.env("RAYON_NUM_THREADS", threads).stdout(Stdio::null()).stderr(Stdio::null());
+        command.stdout(Stdio::null()).stderr(Stdio::null());
         let mut child = command.spawn().expect("the program of this build starts");
         memory = peak(&mut child);
     });
