@@ -6,7 +6,7 @@ use crate::Level;
 use crate::basis::{Basis, Law};
 use crate::calendar::{Calendar, UnknownYear};
 use crate::outcome::Outcome;
-use crate::setting::{Route, Settings};
+use crate::setting::{OwnReview, Route, Settings};
 use chrono::{Days, Months, NaiveDate};
 
 /// 行政复议法第二十条: review is applied for within sixty days of knowing the act.
@@ -148,10 +148,18 @@ pub fn review_first_since() -> NaiveDate {
     NaiveDate::from_ymd_opt(2024, 1, 1).unwrap_or_default()
 }
 
-/// 行政复议法第二十四条、第二十五条、第二十七条: who reviews the act of an organ. Only the text in force since 2024-01-01 is kept; nothing is
-/// told of acts before.
-pub fn authority(level: Level, led: Leadership, decided_on: NaiveDate) -> Option<Authority> {
-    if decided_on < review_first_since() {
+/// 行政复议法第二十四条、第二十七条: who reviews the act of an organ. Only the text in force since 2024-01-01 is kept; nothing is
+/// told of acts before. Whether organs of the State Council, provinces and zones stand as is kept here could not be
+/// verified, so the settings may leave it open.
+pub fn authority(
+    level: Level,
+    led: Leadership,
+    decided_on: NaiveDate,
+    settings: &Settings,
+) -> Option<Authority> {
+    let is_unverified = matches!(level, Level::National | Level::Province | Level::Zone);
+    let is_left_open = is_unverified && settings.own_review == OwnReview::LeftOpen;
+    if decided_on < review_first_since() || is_left_open {
         return None;
     }
     Some(match (level, led) {
@@ -296,6 +304,7 @@ mod tests {
     #[test]
     fn the_authority_follows_the_level_since_2024() {
         let on = NaiveDate::from_ymd_opt(2024, 1, 1).unwrap();
+        let settings = Settings::default();
         for (level, led, authority_of) in [
             (Level::Township, Leadership::Local, Authority::CountyGovernment),
             (Level::CountyDepartment, Leadership::Local, Authority::CountyGovernment),
@@ -303,10 +312,19 @@ mod tests {
             (Level::CountyDepartment, Leadership::Vertical, Authority::DepartmentAbove),
             (Level::Province, Leadership::Local, Authority::Itself),
         ] {
-            assert_eq!(authority(level, led, on), Some(authority_of), "{level:?}");
+            assert_eq!(authority(level, led, on, &settings), Some(authority_of), "{level:?}");
         }
         let before = NaiveDate::from_ymd_opt(2023, 12, 31).unwrap();
-        assert_eq!(authority(Level::Township, Leadership::Local, before), None);
+        assert_eq!(authority(Level::Township, Leadership::Local, before, &settings), None);
+        let open = Settings { own_review: OwnReview::LeftOpen, ..settings };
+        for (level, is_told) in [
+            (Level::National, false),
+            (Level::Province, false),
+            (Level::Zone, false),
+            (Level::County, true),
+        ] {
+            assert_eq!(authority(level, Leadership::Local, on, &open).is_some(), is_told);
+        }
     }
 
     #[test]

@@ -52,6 +52,8 @@ pub struct Settings {
     pub inquiry_route: Route,
     /// The way against silence.
     pub silence_route: Route,
+    /// Whether the authority that reviews the acts of ministries, provinces and zones is told.
+    pub own_review: OwnReview,
     /// Months after which what is withheld is looked at again.
     pub reassess_months: u16,
     /// Working days within which a policy is interpreted.
@@ -82,6 +84,7 @@ impl Default for Settings {
             partial_route: Route::ReviewFirst,
             inquiry_route: Route::Either,
             silence_route: Route::ReviewFirst,
+            own_review: OwnReview::Told,
             reassess_months: 12,
             interpretation_days: 3,
             township_report_due: None,
@@ -118,6 +121,16 @@ impl Settings {
             ..self.clone()
         }
     }
+}
+
+/// Whether what could not be verified of the authority that reviews is told all the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum OwnReview {
+    /// The organ itself, or the government that set up the zone.
+    Told,
+    /// Nothing is told; people fill it in.
+    LeftOpen,
 }
 
 /// What a clarification asked too late does.

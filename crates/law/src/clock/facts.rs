@@ -57,7 +57,8 @@ impl Facts {
 pub struct Clarification {
     /// The day the notice was sent.
     pub asked_on: NaiveDate,
-    /// The day the applicant received it; where it is not known, the period offered is counted from the day of sending.
+    /// The day the applicant received it. Where it is not known, silence is told from the day of sending, and what comes
+    /// is not late.
     pub received_on: Option<NaiveDate>,
     /// Working days that the notice offers.
     pub days: Option<u16>,

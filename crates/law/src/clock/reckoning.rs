@@ -203,7 +203,8 @@ impl Reckoning<'_> {
             }
             return Phase::waits(until, Ending::Uncorrected);
         };
-        let is_late = until.is_some_and(|until| on > until);
+        // Nobody is late before it is known when the notice was received.
+        let is_late = received_on.is_some() && until.is_some_and(|until| on > until);
         if is_late && asked.lateness == Lateness::Unexcused {
             return Phase::waits(until, Ending::Uncorrected);
         }

@@ -89,6 +89,13 @@ pub const TABLE: &[Setting] = &[
         en: "against silence: review-first, review before suit; either, review or suit",
     },
     Setting {
+        key: "own-review",
+        default: "told",
+        source: "行政复议法第二十四条第二款、第二十五条（条款号和内容凭记忆，未核对）；开发区管委会的复议机关未核对",
+        zh: "国务院部门、省级政府（向其本身申请复议）和开发区管委会（向设立它的政府申请复议）的复议机关：told 告知书写明；left-open 不写，由人填写",
+        en: "the authority that reviews acts of ministries and provinces (the organ itself) and of zones (the government that set it up): told, it is named; left-open, people fill it in",
+    },
+    Setting {
         key: "reassess-months",
         default: "12",
         source: "条例第十八条要求定期评估审查，没有写明间隔",

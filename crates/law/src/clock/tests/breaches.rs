@@ -45,6 +45,9 @@ fn one_clarification_only_and_with_a_period() {
 fn a_late_correction_counts_only_with_a_good_reason() {
     let mut facts = Facts::received(day("2026-02-03"));
     facts.clarifications = vec![clarified("2026-02-11", Some(15), Some("2026-03-12"))];
+    let untold = clock(&facts);
+    assert_eq!((untold.closed_on, untold.due_on), (None, Some(day("2026-04-10"))));
+    facts.clarifications[0].received_on = Some(day("2026-02-11"));
     assert_eq!(clock(&facts).closed_as.map(Outcome::code), Some("F1"));
     facts.clarifications[0].lateness = Lateness::Excused;
     let found = clock(&facts);
