@@ -2,8 +2,10 @@
 
 use super::end::must_be_another;
 use super::record::ahead;
-use super::{Decision, Earlier, Ended, Found, Judged, Request, Search, Segregation};
-use crate::{MatterId, Refusal, Rules};
+use super::{
+    Consulted, Decision, Earlier, Ended, Found, Judged, Opinion, Request, Search, Segregation,
+};
+use crate::{Limits, MatterId, Refusal, Rules};
 use chrono::NaiveDate;
 use law::Outcome;
 use law::basis::Basis;
@@ -86,6 +88,9 @@ impl Request {
         self.must_not_consult(on, rules)?;
         self.must_be_prepared(decision.situation)?;
         self.must_be_reasoned(decision)?;
+        if rules.limits == Limits::Held {
+            self.must_heed_third_parties(decision)?;
+        }
         self.finish(on, Ended::Decided(Box::new(decision.clone())));
         Ok(())
     }
@@ -111,12 +116,33 @@ impl Request {
 
     /// 条例第三十二条: nothing is withheld for a third party that was not asked.
     fn must_have_asked(&self) -> Result<(), Refusal> {
-        if self.consultations.iter().any(|one| one.dates.asked == Asked::ThirdParty) {
+        if self.third_parties().next().is_some() {
             return Ok(());
         }
         Err(Refusal::new("request-third-party-not-asked")
             .citing(Basis::article(32).to_string())
             .instead(&["consulted"]))
+    }
+
+    fn third_parties(&self) -> impl Iterator<Item = &Consulted> {
+        self.consultations.iter().filter(|one| one.dates.asked == Asked::ThirdParty)
+    }
+
+    /// 条例第三十二条: what every third party consents to is disclosed and not withheld for their sake; against the
+    /// objection of one it is disclosed only for the sake of the public interest, with reasons that it is told in writing.
+    fn must_heed_third_parties(&self, decision: &Decision) -> Result<(), Refusal> {
+        let consent = self.third_parties().all(|one| one.opinion == Some(Opinion::Consents));
+        let objects = self.third_parties().any(|one| one.opinion == Some(Opinion::Objects));
+        let rule = match decision.situation {
+            Situation::ThirdPartyInterests if consent => "request-third-party-consents",
+            Situation::Disclosable if objects && !is_reasoned(decision) => {
+                "request-third-party-objects"
+            }
+            _ => return Ok(()),
+        };
+        Err(Refusal::new(rule)
+            .citing(Basis::article(32).to_string())
+            .instead(&["decided", "consulted"]))
     }
 
     /// 条例第三十六条第四项: searched, and not found.
@@ -172,9 +198,7 @@ impl Request {
     /// 条例第三十六条、第三十七条: reasons for everything that is not given, and what can be given told apart first.
     pub(super) fn must_be_reasoned(&self, decision: &Decision) -> Result<(), Refusal> {
         let outcome = decision.situation.outcome();
-        let has_reasons =
-            decision.reasons.as_deref().is_some_and(|reasons| !reasons.trim().is_empty());
-        if decision.situation.duties().reasons && !has_reasons {
+        if decision.situation.duties().reasons && !is_reasoned(decision) {
             return Err(Refusal::new("request-without-reasons")
                 .citing(decision.situation.basis().to_string())
                 .instead(&["decided"]));
@@ -193,6 +217,10 @@ impl Request {
             _ => Ok(()),
         }
     }
+}
+
+fn is_reasoned(decision: &Decision) -> bool {
+    decision.reasons.as_deref().is_some_and(|reasons| !reasons.trim().is_empty())
 }
 
 /// Lapse, withdrawal and merging are not decided, but recorded by their own acts.

@@ -121,9 +121,11 @@ impl Request {
         lateness: Lateness,
         rules: &Rules,
     ) -> Result<(), Refusal> {
-        self.asked()?;
-        // What comes in is taken up even where its lateness cannot be counted yet.
+        let has_arrived = self.asked()?.received_on.is_some();
+        // What comes in is taken up even where its lateness cannot be counted yet, and the period offered is counted
+        // from the day on which the notice arrived.
         if rules.limits == Limits::Held
+            && has_arrived
             && let Ok(Some(lapsed_on)) = self.lapse(Ending::Uncorrected, rules)
             && on >= lapsed_on
             && lateness == Lateness::Unexcused
@@ -139,12 +141,14 @@ impl Request {
         Ok(())
     }
 
+    /// 条例第三十条: silence ends the request only when the period offered is over, which begins when the notice is
+    /// received.
     pub(super) fn lapse_uncorrected(
         &mut self,
         on: NaiveDate,
         rules: &Rules,
     ) -> Result<(), Refusal> {
-        self.asked()?;
+        let has_arrived = self.asked()?.received_on.is_some();
         if rules.limits == Limits::Passed {
             self.finish(on, Ended::Uncorrected);
             return Ok(());
@@ -153,6 +157,10 @@ impl Request {
             .citing(Basis::article(30).to_string())
             .instead(&["corrected", "withdrawn"]);
         match self.lapse(Ending::Uncorrected, rules)? {
+            Some(_) if !has_arrived => {
+                Err(Refusal { rule: "request-clarification-not-received".to_owned(), ..refusal }
+                    .instead(&["clarification-notice-received", "corrected", "withdrawn"]))
+            }
             Some(lapsed_on) if on >= lapsed_on => {
                 self.finish(on, Ended::Uncorrected);
                 Ok(())

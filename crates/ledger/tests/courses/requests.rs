@@ -40,6 +40,9 @@ pub(crate) fn act(name: &str, number: u32, on: &str) -> Value {
         "不同意" => {
             json!({"act": "consultation-answered", "letter": number, "opinion": "objects"})
         }
+        "同意" => {
+            json!({"act": "consultation-answered", "letter": number, "opinion": "consents"})
+        }
         "逾期未答复" => json!({"act": "consultation-silent", "letter": number}),
         "收费通知" => json!({"act": "fee-noticed", "fee": OTHER, "mode": "by-item"}),
         "按量收费" => json!({"act": "fee-noticed", "fee": OTHER, "mode": "by-page"}),
@@ -47,6 +50,9 @@ pub(crate) fn act(name: &str, number: u32, on: &str) -> Value {
         "缴费" => json!({"act": "fee-paid"}),
         "逾期不缴费" => json!({"act": "fee-lapsed"}),
         "公开" => decided("disclosable", Value::Null),
+        "不写理由公开" => {
+            json!({"act": "decided", "decision": {"situation": "disclosable"}})
+        }
         "不存在" => decided("not-existing", Value::Null),
         "第三方权益" => decided("third-party-interests", json!({"inseparable": "通篇涉及"})),
         "撤回" => json!({"act": "withdrawn"}),

@@ -319,7 +319,10 @@ fn books_of_past_years_are_taken_with_the_paper_file_as_evidence() {
                 more.extend(clarified);
                 more.push(("corrected-on", "2019-05-20"));
             }
-            Situation::Uncorrected => more.extend(clarified),
+            Situation::Uncorrected => {
+                more.extend(clarified);
+                more.push(("clarification-received-on", "2019-05-08"));
+            }
             Situation::Merged => more.push(("merged-into", OTHER)),
             // 国办函〔2020〕109号 did not yet stand in 2019.
             Situation::Unpaid => continue,
@@ -359,7 +362,8 @@ fn what_a_row_lacks_is_told_by_its_column() {
         lacks("repeated"),
         told(&[("earlier-number", "no-record"), ("reasons", "no-record")])
     );
-    assert_eq!(lacks("uncorrected"), told(&[("clarified-on", "blank")]));
+    let clarified = [("clarified-on", "blank"), ("clarification-received-on", "blank")];
+    assert_eq!(lacks("uncorrected"), told(&clarified));
     assert_eq!(lacks("merged"), told(&[("merged-into", "blank")]));
     let twice = [("earlier-number", "2018-1"), ("earlier", OTHER), ("reasons", "已答复")];
     assert_eq!(old("repeated", &twice).unwrap_err(), [("earlier-number".to_owned(), "either")]);

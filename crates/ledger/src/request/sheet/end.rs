@@ -57,6 +57,7 @@ fn end(row: &mut Row, on: NaiveDate, situation: Situation) {
         Situation::Withdrawn => row.act("withdrawn", &[]),
         Situation::Uncorrected => {
             row.need("clarified-on");
+            row.need("clarification-received-on");
             row.must_be_blank("corrected-on");
             row.act("clarification-lapsed", &[])
         }
@@ -81,6 +82,10 @@ fn end(row: &mut Row, on: NaiveDate, situation: Situation) {
     row.plan_noting(on, act, "reasons");
 }
 
+fn is_third(row: &Row) -> bool {
+    row.text("consulted") == Some("third-party")
+}
+
 /// 作出处理决定
 fn decided(row: &mut Row, situation: Situation) -> Map<String, Value> {
     let is_unclear = situation == Situation::StillUnclear;
@@ -97,8 +102,16 @@ fn decided(row: &mut Row, situation: Situation) -> Map<String, Value> {
     if situation == Situation::Excessive && row.text("reasons-judged") == Some("reasonable") {
         row.must_be_blank("reasons-judged");
     }
+    // What the third party consents to is not withheld for its sake.
+    if situation == Situation::ThirdPartyInterests && row.text("opinion") == Some("consents") {
+        row.must_be_blank("opinion");
+    }
     let mut decision = row.part(DECIDED);
-    if situation.duties().reasons {
+    // 条例第三十二条: given against the objection of a third party, it needs its reasons too.
+    let is_objected = situation == Situation::Disclosable
+        && is_third(row)
+        && row.text("opinion") == Some("objects");
+    if situation.duties().reasons || is_objected {
         decision.insert("reasons".to_owned(), json!(evidence::told(row, "reasons")));
     }
     if let Some(segregation) = segregation(row, situation) {
