@@ -4,7 +4,7 @@
 use crate::failure::Failure;
 use chrono::{DateTime, NaiveDate};
 use law::Calendar;
-use ledger::organ::{Organ, Tree};
+use ledger::organ::{Organ, Tree, View};
 use ledger::tally::Period;
 use ledger::{Limits, Matter, OrganId, Refusal, Register, Registers, Rules};
 use std::path::{Path, PathBuf};
@@ -98,7 +98,8 @@ impl Installation {
         self.wait(self.store.organs(&rules), words)
     }
 
-    /// An organ by any name that it bore; within the period if it can be told, as it was at its end.
+    /// An organ by any name that it bore, by its credit code, or by the name of the organ above and its own; within the
+    /// period if it can be told, as it was at its end. Of several none is chosen.
     pub(crate) fn organ(
         &self,
         name: &str,
@@ -107,11 +108,18 @@ impl Installation {
     ) -> Result<Found, Failure> {
         let tree = self.tree(words)?;
         let view = tree.on(period.to.min(self.today));
-        let found =
-            [view.find(name), tree.ever_named(name)].into_iter().find(|ids| !ids.is_empty());
-        let id = found.and_then(|ids| ids.first().copied());
+        let ever = tree.ever_named(name);
+        let lives = |id: &&OrganId| tree.get(**id).is_some_and(|organ| lasts_into(organ, period));
+        let living: Vec<OrganId> = ever.iter().filter(lives).copied().collect();
+        let found = [view.find(name), living, ever].into_iter().find(|ids| !ids.is_empty());
+        let found = found.unwrap_or_default();
+        if found.len() > 1 {
+            return Err(several(name, &found, view, words));
+        }
+        let id = found.first().copied();
         if let Some((id, organ)) = id.and_then(|id| Some((id, tree.get(id)?))) {
-            let name = view.name(id).unwrap_or(name).to_owned();
+            let name = view.name(id).or(organ.names().first().map(|since| since.value.as_str()));
+            let name = name.unwrap_or_default().to_owned();
             return Ok(Found { id, name, organ: organ.clone() });
         }
         let known: Vec<&str> = view.organs().filter_map(|(id, _)| view.name(id)).take(12).collect();
@@ -144,6 +152,27 @@ impl Installation {
     ) -> Result<T, Failure> {
         self.runtime.block_on(work).map_err(|error| Failure::store(&error, words))
     }
+}
+
+/// Whether an organ is there on some day of a period.
+fn lasts_into(organ: &Organ, period: Period) -> bool {
+    organ.founded_on().is_some_and(|on| on <= period.to)
+        && organ.end().is_none_or(|end| period.from < end.on)
+}
+
+/// A name that several organs bear decides nothing.
+fn several(name: &str, ids: &[OrganId], view: View<'_>, words: &Words) -> Failure {
+    let full = |id: &OrganId| {
+        let organ = view.get(*id)?;
+        let named = view.full_name(*id).unwrap_or_else(|| organ.last_name().to_owned());
+        Some(match organ.credit_code() {
+            Some(code) => format!("{named}（{code}）"),
+            None => named,
+        })
+    };
+    let known: Vec<String> = ids.iter().filter_map(full).collect();
+    let gaps = [("organ", name.into()), ("known", known.join("、").into())];
+    Failure::usage(words.say("error-organ-several", &gaps))
 }
 
 /// The runtime on which the store works.

@@ -8,7 +8,7 @@ use ledger::register::FieldKind;
 use ledger::{FileHash, MatterId, OrganId, Register};
 use reader::list::{List, Row};
 use std::cell::RefCell;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 use web::said;
 use words::Words;
@@ -163,7 +163,9 @@ pub(crate) struct Names<'a> {
     tree: &'a Tree,
     words: &'a Words,
     numbers: RefCell<HashMap<Numbered, Vec<MatterId>>>,
-    coming: HashMap<String, OrganId>,
+    coming: HashMap<String, Vec<OrganId>>,
+    /// The organ whose list it is.
+    own: Option<OrganId>,
 }
 
 impl<'a> Names<'a> {
@@ -173,11 +175,21 @@ impl<'a> Names<'a> {
         tree: &'a Tree,
         words: &'a Words,
     ) -> Names<'a> {
-        Names { installation, tree, words, numbers: RefCell::default(), coming: HashMap::new() }
+        let (numbers, coming) = (RefCell::default(), HashMap::new());
+        Names { installation, tree, words, numbers, coming, own: None }
+    }
+
+    /// The same for a list of one organ, whose own matters go before those of others: every office numbers from one.
+    pub(crate) fn of(self, own: Option<OrganId>) -> Names<'a> {
+        Names { own, ..self }
     }
 
     /// The same, with the organs that a list is about to found, so that its rows may name each other.
-    pub(crate) fn with_coming(self, coming: HashMap<String, OrganId>) -> Names<'a> {
+    pub(crate) fn with_coming(self, rows: impl Iterator<Item = (String, OrganId)>) -> Names<'a> {
+        let mut coming: HashMap<String, Vec<OrganId>> = HashMap::new();
+        for (name, organ) in rows {
+            coming.entry(name).or_default().push(organ);
+        }
         Names { coming, ..self }
     }
 
@@ -186,7 +198,7 @@ impl<'a> Names<'a> {
         let found = self.tree.on(self.installation.rules().today).find(name);
         let found = if found.is_empty() { self.tree.ever_named(name) } else { found };
         match self.coming.get(name) {
-            Some(coming) if found.is_empty() => vec![*coming],
+            Some(coming) if found.is_empty() => coming.clone(),
             _ => found,
         }
     }
@@ -197,8 +209,19 @@ impl<'a> Names<'a> {
         if let Some(known) = self.numbers.borrow().get(&asked) {
             return known.clone();
         }
-        let work = self.installation.store.numbered(number);
-        let found = self.installation.wait(work, self.words).unwrap_or_default();
+        let own = self.own.zip(register).map(|(own, register)| {
+            let numbers = BTreeSet::from([number.to_owned()]);
+            let store = &self.installation.store;
+            let work = store.numbered_among(own, register, &numbers);
+            self.installation.wait(work, self.words).unwrap_or_default()
+        });
+        let found = match own.filter(|found| !found.is_empty()) {
+            Some(found) => found,
+            None => {
+                let work = self.installation.store.numbered(number);
+                self.installation.wait(work, self.words).unwrap_or_default()
+            }
+        };
         let fits = |record: &store::Record| register.is_none_or(|one| record.register == one);
         let found: Vec<MatterId> =
             found.into_iter().filter(fits).map(|record| record.matter).collect();

@@ -16,6 +16,7 @@ use crate::{MatterId, OrganId, Register};
 use chrono::NaiveDate;
 use serde_json::{Map, Value};
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 /// A cell as the reader of the sheet gives it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,6 +70,13 @@ pub struct RowPlan {
     pub problems: Vec<Problem>,
 }
 
+impl RowPlan {
+    /// The day on which its matter begins.
+    pub fn first_day(&self) -> Option<NaiveDate> {
+        self.acts.first().map(|planned| planned.on)
+    }
+}
+
 /// Values of a row by the codes of their columns, written as in acts.
 pub type Values = Map<String, Value>;
 
@@ -86,6 +94,7 @@ where
     I: AsRef<[Cell<'a>]> + 'a,
 {
     let mut seen: HashMap<Box<str>, usize> = HashMap::new();
+    let mut numbers: HashMap<Box<str>, usize> = HashMap::new();
     rows.into_iter().enumerate().filter_map(move |(at, cells)| {
         let row = first + at;
         let cells = cells.as_ref();
@@ -108,6 +117,27 @@ where
                 }
                 None => {
                     seen.insert(key.as_str().into(), row);
+                }
+            }
+        }
+        let on = plan.first_day();
+        let numbered = on.and_then(|on| register.number_of_year(plan.number.as_deref(), on));
+        if let Some(numbered) = numbered {
+            match numbers.entry(numbered.into()) {
+                Entry::Occupied(before) => {
+                    let number = plan.number.clone().unwrap_or_default();
+                    let values = vec![("before", before.get().to_string()), ("number", number)];
+                    plan.problems.push(Problem {
+                        row,
+                        column: None,
+                        head: String::new(),
+                        rule: "number-twice",
+                        values,
+                    });
+                    plan.acts.clear();
+                }
+                Entry::Vacant(free) => {
+                    free.insert(row);
                 }
             }
         }

@@ -32,6 +32,7 @@ use crate::procurement::Procurement;
 use crate::request::Request;
 use crate::service_item::ServiceItem;
 use crate::{Declared, Entry, Matter, Organ, Refusal, Rules, StatedFigure, Summary};
+use chrono::{Datelike, NaiveDate};
 
 /// How the matters of a register are folded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -138,6 +139,15 @@ impl Register {
     /// The step of this code.
     pub fn step(&self, id: &str) -> Option<&Step> {
         self.steps.iter().find(|step| step.id == id)
+    }
+
+    /// A number beside the year in which it was given, where one number stands for one matter in a year: that of a
+    /// request, a dispute, a letter or a fee notice. A decision may bear one number for several parties.
+    pub fn number_of_year(&self, number: Option<&str>, on: NaiveDate) -> Option<String> {
+        if !matches!(self.kind, Kind::Request | Kind::Dispute | Kind::Letter | Kind::Fee) {
+            return None;
+        }
+        Some(format!("{} {}", on.year(), crate::spelling::plain(number?)))
     }
 
     /// What a field, a step or the date of a step is called, by its code.

@@ -68,6 +68,8 @@ pub enum BatchAppending {
     },
     /// The source was taken in before; nothing was written.
     Known(BatchRecorded),
+    /// Somebody wrote into the organ's journal since its matters were looked at; nothing was written.
+    Changed,
 }
 
 /// A batch as it was written.
@@ -108,11 +110,30 @@ impl Store {
         matters: impl IntoIterator<Item = Vec<Draft>>,
         rules: &Rules<'_>,
     ) -> Result<BatchAppending, StoreError> {
+        self.append_many_behind(batch, matters, None, rules).await
+    }
+
+    /// Appends a batch as [`Store::append_many`] does, but only if the organ's journal still ends where it ended when
+    /// the matters of the batch were compared with those that are there: what two people bring in at once is then not
+    /// taken twice. `None` looks at nothing.
+    ///
+    /// # Errors
+    /// Those of [`Store::append_many`].
+    pub async fn append_many_behind(
+        &self,
+        batch: &Batch,
+        matters: impl IntoIterator<Item = Vec<Draft>>,
+        end: Option<u64>,
+        rules: &Rules<'_>,
+    ) -> Result<BatchAppending, StoreError> {
         let mut writer = self.writer.lock().await;
         let mut tx = writer.begin().await?;
         let tail = Tail::lock(&tx, batch.organ.0).await?;
         if let Some(known) = known(&tx, batch.organ, &batch.register, &batch.source).await? {
             return Ok(BatchAppending::Known(known));
+        }
+        if end.is_some_and(|end| end != tail.last().position) {
+            return Ok(BatchAppending::Changed);
         }
         let at = self.mint.instant(tail.recorded_at.max(writer.last_at))?;
         let first_position = row::position(tail.last().position + 1);

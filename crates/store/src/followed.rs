@@ -2,7 +2,7 @@
 //! such as the index of what is public. Positions have no gaps and do not go back, so nothing is missed and nothing is
 //! read twice.
 
-use crate::sql::Asked;
+use crate::sql::{self, Asked};
 use crate::{Store, StoreError};
 use ledger::{MatterId, OrganId};
 use uuid::Uuid;
@@ -20,6 +20,17 @@ impl Store {
             Ok((OrganId(row.try_get_by_index(0)?), row.try_get_by_index(1)?))
         };
         rows.iter().map(read).collect()
+    }
+
+    /// How far the journal of one organ reaches; not at all before its first entry.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub async fn journal_end(&self, organ: OrganId) -> Result<u64, StoreError> {
+        let find = "SELECT position FROM journals WHERE organ = $1";
+        let found = sql::one(&self.db, find, [organ.0.into()]).await?;
+        let position = found.map(|row| row.try_get_by_index::<i64>(0)).transpose()?;
+        Ok(position.and_then(|position| u64::try_from(position).ok()).unwrap_or_default())
     }
 
     /// The matters of a register that the entries of a journal behind one position and up to another speak of, each

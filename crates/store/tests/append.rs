@@ -152,6 +152,26 @@ async fn a_batch_is_written_whole_or_not_at_all() {
     }
 }
 
+#[tokio::test]
+async fn a_batch_compared_with_an_older_journal_is_not_written() {
+    let law = Law::new();
+    for place in Place::both() {
+        let store = place.init().await;
+        assert_eq!(store.journal_end(organ(1)).await.unwrap(), 0);
+        let end = store.journal_end(organ(1)).await.unwrap();
+        call(&store, &law, organ(1), "来得早", 0).await;
+        let row = || vec![draft(organ(1), store.matter_id(), "2026-03-01", taken("甲"))];
+        let late =
+            store.append_many_behind(&batch("a"), [row()], Some(end), &law.rules()).await.unwrap();
+        assert_eq!(late, BatchAppending::Changed);
+        assert_eq!(count(&place, "matters").await, 1, "nothing of it is written");
+        call(&store, &law, organ(2), "别处", 1).await;
+        let end = store.journal_end(organ(1)).await.unwrap();
+        let now = store.append_many_behind(&batch("a"), [row()], Some(end), &law.rules()).await;
+        assert!(matches!(now.unwrap(), BatchAppending::Done(_)), "what others write is no matter");
+    }
+}
+
 async fn count(place: &Place, table: &str) -> i64 {
     let db = Database::connect(place.address()).await.unwrap();
     let sql = format!("SELECT count(*) FROM {table}");

@@ -222,7 +222,8 @@ async fn bring_in(store: &Store, batch: &demo::Batch, rules: &Rules<'_>) -> Resu
         person: first.by.person,
     };
     match store.append_many(&whole, batch.matters.iter().cloned(), rules).await? {
-        BatchAppending::Done(_) | BatchAppending::Known(_) => Ok(()),
+        // Nobody else writes while the demonstration is filled.
+        BatchAppending::Done(_) | BatchAppending::Known(_) | BatchAppending::Changed => Ok(()),
         BatchAppending::Refused { refusals, .. } => {
             let refusal = refusals.into_iter().next().map(|(_, refusal)| refusal);
             Err(Trouble::Refused(Box::new(

@@ -56,6 +56,7 @@ pub(crate) fn run(
         return Err(Failure::usage(words.text("error-span-backwards").into_owned()));
     };
     let organ = installation.organ(&job.organ, days, words)?;
+    must_be_its_own(installation, &organ, &report, words)?;
     let edition = edition(&report, job.year, words)?;
     let name = job.file.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let source = match &report.title {
@@ -98,6 +99,23 @@ fn read(bytes: &[u8], job: &Opening, words: &Words) -> Result<Report, Failure> {
         }
         _ => Ok(report),
     }
+}
+
+/// A report that names another organ of the tree opens nothing. Reports spell their organs in many ways, so a name that
+/// nobody bears is only told.
+fn must_be_its_own(
+    installation: &Installation,
+    organ: &Found,
+    report: &Report,
+    words: &Words,
+) -> Result<(), Failure> {
+    let Some(name) = &report.organ else { return Ok(()) };
+    let bearers = installation.tree(words)?.ever_named(name);
+    if bearers.is_empty() || bearers.contains(&organ.id) {
+        return Ok(());
+    }
+    let gaps = [("report", name.as_str().into()), ("organ", organ.name.as_str().into())];
+    Err(Failure::usage(words.say("error-opening-organ", &gaps)))
 }
 
 /// The edition that the tables bear; without any the year tells it.
@@ -286,9 +304,15 @@ fn taken(
                 let gaps = [("matters", before.matters.to_string().into())];
                 words.say("import-known", &gaps)
             }
+            BatchAppending::Changed => {
+                status = Status::Errors;
+                words.text("import-changed").into_owned()
+            }
             BatchAppending::Refused { refusals, .. } => {
                 status = Status::Errors;
-                let said = refusals.iter().map(|(_, refusal)| refused::sentence(refusal, words));
+                let said = refusals
+                    .iter()
+                    .map(|(_, refusal)| refused::sentence_of(register, refusal, words));
                 said.collect::<Vec<_>>().join("\n")
             }
         };

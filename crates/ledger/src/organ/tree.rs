@@ -57,11 +57,21 @@ impl Tree {
         View { tree: self, day }
     }
 
-    /// The organs that have ever had this name, however it is spelt.
+    /// The organs that have ever had this name, however it is spelt, or have it as their credit code. Of several one is
+    /// told by the organ above it: `松河县人民政府/城关镇人民政府`.
     pub fn ever_named(&self, name: &str) -> Vec<OrganId> {
-        let name = plain(name);
+        let (above, own) = parted(name);
+        let above = above.map(|above| self.ever_named(above));
+        let named = plain(own);
         self.iter()
-            .filter(|(_, organ)| organ.names().iter().any(|since| plain(&since.value) == name))
+            .filter(|(_, organ)| {
+                organ.names().iter().any(|since| plain(&since.value) == named)
+                    || organ.credit_code() == Some(own)
+            })
+            .filter(|(_, organ)| {
+                let mut parents = organ.parents().iter().filter_map(|since| since.value);
+                above.as_ref().is_none_or(|above| parents.any(|parent| above.contains(&parent)))
+            })
             .map(|(id, _)| id)
             .collect()
     }
@@ -125,6 +135,14 @@ impl Tree {
     }
 }
 
+/// The name of the organ above, if it is told, and the organ's own.
+fn parted(name: &str) -> (Option<&str>, &str) {
+    match name.rsplit_once(['/', '／']) {
+        Some((above, own)) => (Some(above), own.trim()),
+        None => (None, name.trim()),
+    }
+}
+
 /// What held with the stretch in which it did, cut where the organ ends.
 fn stretches<'a, T>(
     organ: &'a Organ,
@@ -149,6 +167,11 @@ impl<'a> View<'a> {
     /// The organs that are there on the day.
     pub fn organs(self) -> impl Iterator<Item = (OrganId, &'a Organ)> {
         self.tree.iter().filter(move |(_, organ)| organ.exists(self.day))
+    }
+
+    /// An organ, whether it is there on the day or not.
+    pub fn get(self, id: OrganId) -> Option<&'a Organ> {
+        self.tree.get(id)
     }
 
     /// The name of an organ on the day.
@@ -207,19 +230,35 @@ impl<'a> View<'a> {
     }
 
     /// The organs of this name on the day, however it is spelt; if none has it then, those that are there on the day
-    /// and have it at another time.
+    /// and have it at another time. The name may be told as for [`Tree::ever_named`].
     pub fn find(self, name: &str) -> Vec<OrganId> {
-        let plain_name = plain(name);
-        let named: Vec<OrganId> = self
-            .organs()
-            .filter(|(_, organ)| organ.name(self.day).map(plain).as_ref() == Some(&plain_name))
-            .map(|(id, _)| id)
-            .collect();
-        if !named.is_empty() {
-            return named;
-        }
-        let there = |id: &OrganId| self.tree.get(*id).is_some_and(|organ| organ.exists(self.day));
-        self.tree.ever_named(name).into_iter().filter(there).collect()
+        let (above, own) = parted(name);
+        let above = above.map(|above| self.tree.ever_named(above));
+        let named = plain(own);
+        let there: Vec<OrganId> = self.tree.ever_named(name);
+        let there = there.into_iter().filter(|id| {
+            let organ = self.tree.get(*id).filter(|organ| organ.exists(self.day));
+            let parent = organ.and_then(|organ| organ.parent(self.day));
+            let fits = |above: &Vec<OrganId>| parent.is_some_and(|one| above.contains(&one));
+            organ.is_some() && above.as_ref().is_none_or(fits)
+        });
+        let there: Vec<OrganId> = there.collect();
+        let is_named = |id: &&OrganId| {
+            let organ = self.tree.get(**id);
+            organ.is_some_and(|organ| {
+                organ.name(self.day).map(plain).as_ref() == Some(&named)
+                    || organ.credit_code() == Some(own)
+            })
+        };
+        let then: Vec<OrganId> = there.iter().filter(is_named).copied().collect();
+        if then.is_empty() { there } else { then }
+    }
+
+    /// What an organ is called where another bears its name: behind the name of the organ above it.
+    pub fn full_name(self, id: OrganId) -> Option<String> {
+        let name = self.name(id)?;
+        let above = self.parent(id).and_then(|above| self.name(above));
+        Some(above.map_or_else(|| name.to_owned(), |above| format!("{above}/{name}")))
     }
 
     /// The organs that go on with the work of one that has ended by the day, themselves there on the day. An organ

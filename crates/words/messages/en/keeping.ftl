@@ -68,6 +68,7 @@ doctor-factor = person { $person }: the second factor cannot be opened, it was n
 doctor-administrators = person { $person } is two of the system, security and audit administrators at once; end one of the posts
 
 refused-basis = { " " }(basis: { $basis })
+refused-between = { ", " }
 refused-instead = { " " }What may be done now: { $acts }
 
 backup-done = The backup is made and checked: { $path }
@@ -77,12 +78,17 @@ matters-none = None.
 matters-head = { $figure } = { $value }
 
 error-organ-unknown = No organ was called “{ $organ }” in { $year }; there are: { $known }
+error-organ-several = several organs are called “{ $organ }”: { $known }; write the organ above and the organ as “above/organ”, or the credit code
+error-organ-gone = { $organ } is no more since { $on } and has no figures in this period
+error-organ-followed = { $organ } is no more since { $on } and has no figures in this period; its work went on in: { $after }
+error-opening-organ = this report is that of { $report } and not of { $organ }; nothing was opened
 error-organ-none = There is no organ in the data directory yet; import a list with gongkai import --register organs
 error-figure-unknown = No cell or figure “{ $figure }”; cells look like t3.N1.tot, figures like proactive_items
 error-register-unknown = No register “{ $register }”; there are: { $known }
 error-behind-nothing = Say with --cell or --register what to list
 error-edition-none = The reports of { $year } had no form, so there are no cells to tally
 error-span-backwards = --from must not be later than --to
+error-as-of-before = --as-of { $day } lies before { $year }, which had not begun then
 error-place = “{ $place }” is no place for --after; use the one at the end of the last page
 
 store-no-directory = { $path } is no data directory (it has no gongkai.toml); make one with gongkai init
@@ -199,3 +205,22 @@ value-column = COLUMN=VALUE
 arg-import-with = A column that the list lacks, with the value of every row; may be given several times, as --with 信息种类=其他信息
 arg-import-new-only = Leave out rows that are registered already, take only the new ones
 import-left-out = { $rows } rows are registered already and were left out.
+
+about-record = Record one act (JSON) upon a matter, or correct or strike an entry: what no list and no page brings in
+usage-record = gongkai record --data <DIR> --organ <NAME> --register <REGISTER> --act <FILE> [OPTIONS]
+value-number = NUMBER
+value-text = TEXT
+arg-record-register = The code of the register, such as requests
+arg-record-matter = The number or the id of the matter; a further one begins without it (of organs, the organ itself)
+arg-record-act = The JSON file that holds the act, - for the standard input, such as {"{"}"act":"renamed","name":"松河县卫生健康局"{"}"}; the codes of acts stand in docs/generated/states.md
+arg-record-on = The day on which it happened; today without it
+arg-record-reason = Why; corrections and deviations need it
+arg-record-file = A file that belongs to it; may be given several times
+arg-record-replaces = The act takes the place of the entry of this number in the matter
+arg-record-strikes = The entry of this number in the matter counts no more
+record-done = Recorded for { $organ }: entry { $number }, now “{ $state }”; the matter is { $matter }
+record-changed = Somebody else wrote into this matter in the meantime; nothing was recorded. Look at it, then record again.
+error-matter-unknown = this register of the organ has no matter “{ $matter }”
+error-matter-several = several matters bear the number “{ $matter }”; use the id: { $known }
+error-entry-unknown = the matter has no entry { $number }
+error-act = { $path } is not JSON: { $detail }

@@ -68,6 +68,7 @@ doctor-factor = 人员 { $person }：第二因素打不开，不是用这把密�
 doctor-administrators = 人员 { $person } 同时兼任系统、安全、审计管理员中的两个；请终止其中一个
 
 refused-basis = （依据：{ $basis }）
+refused-between = 、
 refused-instead = 现在可以：{ $acts }
 
 backup-done = 备份已完成并通过体检：{ $path }
@@ -77,12 +78,17 @@ matters-none = 没有。
 matters-head = { $figure } = { $value }
 
 error-organ-unknown = { $year } 年没有叫“{ $organ }”的机关；已有：{ $known }
+error-organ-several = 叫“{ $organ }”的机关不止一个：{ $known }；请写成“上级机关/机关”，或者写统一社会信用代码
+error-organ-gone = { $organ }自 { $on } 起不再存在，这一期间没有它的年报数字
+error-organ-followed = { $organ }自 { $on } 起不再存在，这一期间没有它的年报数字；承接其工作的机关：{ $after }
+error-opening-organ = 这份年报是{ $report }的，不是{ $organ }的；期初数没有记入
 error-organ-none = 数据目录里还没有机关；先用 gongkai import --register organs 导入机关名单
 error-figure-unknown = 没有单元格或数字“{ $figure }”；单元格写法如 t3.N1.tot，数字如 proactive_items
 error-register-unknown = 没有台账“{ $register }”；已有：{ $known }
 error-behind-nothing = 请用 --cell 或 --register 说明要列出什么
 error-edition-none = { $year } 年的年报没有统一格式，不能统计单元格
 error-span-backwards = --from 不能晚于 --to
+error-as-of-before = --as-of { $day } 早于 { $year } 年，那时这一年还没有开始
 error-place = --after 的位置“{ $place }”不对；请用上一页末尾给出的位置
 
 store-no-directory = { $path } 不是数据目录（没有 gongkai.toml）；先用 gongkai init 建立
@@ -199,3 +205,22 @@ value-column = 列名=值
 arg-import-with = 清单没有的列，每一行都填这个值，可写多次；如 --with 信息种类=其他信息
 arg-import-new-only = 已经登记过的行跳过，只导入新的
 import-left-out = 有 { $rows } 行已经登记过，跳过。
+
+about-record = 记一条：把一步办理（JSON）记进一件，或者更正、冲销已记的一条；清单和网页办不到的由它补上
+usage-record = gongkai record --data <目录> --organ <机关> --register <台账> --act <文件> [选项]
+value-number = 编号
+value-text = 文字
+arg-record-register = 台账的代号，如 requests
+arg-record-matter = 这一件的编号或标识；不写则新立一件（机关名录则是机关本身）
+arg-record-act = 写着这一步的 JSON 文件，- 表示标准输入，如 {"{"}"act":"renamed","name":"松河县卫生健康局"{"}"}；步骤的代号见 docs/generated/states.md
+arg-record-on = 发生之日；不写是今天
+arg-record-reason = 理由；更正、冲销和偏差必须有
+arg-record-file = 附件，可写多次
+arg-record-replaces = 红字更正：这一步取代该件的第几条
+arg-record-strikes = 红字冲销：该件的第几条不再算数
+record-done = 已记入 { $organ }：第 { $number } 条，现在“{ $state }”；这一件的标识 { $matter }
+record-changed = 刚才有人在这一件里记了新的内容，这一条没有记入；请看过之后再记。
+error-matter-unknown = 这个机关的这本台账里没有“{ $matter }”
+error-matter-several = 编号“{ $matter }”不止一件，请改用标识：{ $known }
+error-entry-unknown = 这一件没有第 { $number } 条
+error-act = { $path } 不是 JSON：{ $detail }

@@ -189,3 +189,32 @@ fn registers_are_kept_from_one_day_to_another() {
     let on = ["2019-12-31", "2020-01-01", "2022-12-31", "2023-01-01", "2024-06-01"];
     assert_eq!(on.map(|one| organ.keeps("training", day(one))), [false, true, true, false, true]);
 }
+
+#[test]
+fn organs_of_one_name_are_told_apart_by_the_one_above_and_by_their_codes() {
+    let mut coded = founded("城关镇人民政府", "township", Some(6));
+    coded["credit_code"] = json!("11410999000000003A");
+    let organs = [
+        organ(6, &[("2008-05-01", founded("青山县人民政府", "county", None))]),
+        organ(7, &[("2008-05-01", founded("城关镇人民政府", "township", Some(1)))]),
+        organ(
+            8,
+            &[
+                ("2008-05-01", coded),
+                ("2020-01-01", json!({"act": "renamed", "name": "城关街道办事处"})),
+            ],
+        ),
+    ];
+    let tree = Tree::of(county().into_iter().chain(organs)).unwrap();
+    let view = tree.on(day("2019-02-28"));
+    assert_eq!(view.find("城关镇人民政府"), [id(7), id(8)]);
+    assert_eq!(view.find("云溪县人民政府/城关镇人民政府"), [id(7)]);
+    assert_eq!(view.find("青山县人民政府／城关镇人民政府"), [id(8)]);
+    assert_eq!(view.find("11410999000000003A"), [id(8)]);
+    assert_eq!(view.find("石岭镇人民政府/城关镇人民政府"), []);
+    assert_eq!(view.full_name(id(8)).unwrap(), "青山县人民政府/城关镇人民政府");
+    let later = tree.on(day("2021-01-01"));
+    assert_eq!(later.find("城关镇人民政府"), [id(7)], "who bears the name goes before who bore it");
+    assert_eq!(later.find("青山县人民政府/城关镇人民政府"), [id(8)]);
+    assert_eq!(tree.ever_named("云溪县人民政府/石岭乡人民政府"), [id(5)]);
+}
