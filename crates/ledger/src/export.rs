@@ -83,7 +83,7 @@ pub fn values(register: &Register, entries: &[Entry], rules: &Rules) -> Result<V
             Ok(values)
         }
         Kind::Organ => Ok(organ::sheet::values(&matter::replay(register, entries, rules)?)),
-        Kind::Figure => Ok(stated::sheet::values(&matter::replay(register, entries, rules)?)),
+        Kind::Figure => Ok(stated::sheet::values(&effective(entries))),
         Kind::Decision => Ok(decision::sheet::values(&effective(entries))),
         Kind::Disclosure => Ok(disclosure::sheet::values(&effective(entries))),
         Kind::Letter => Ok(letter::sheet::values(&effective(entries))),

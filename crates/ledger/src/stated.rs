@@ -7,7 +7,7 @@ pub(crate) mod sheet;
 pub use months::Months;
 
 use crate::tally::{Unit, shipped};
-use crate::{Entry, Fact, Matter, Refusal, Register, Rules, Summary};
+use crate::{Entry, Fact, Limits, Matter, Refusal, Register, Rules, Summary};
 use report::CellId;
 use serde::{Deserialize, Serialize};
 
@@ -201,7 +201,7 @@ fn permitted(entry: &Entry<Act>, rules: &Rules) -> Result<(), Refusal> {
             if rules.registers.get(register).is_none() {
                 return Err(Refusal::new("register-unknown").with("register", register));
             }
-            begun(*period, rules)
+            over(*period, entry, rules)
         }
         Act::Deviated { stated, counted, signer } => {
             if signer.trim().is_empty() {
@@ -217,6 +217,14 @@ fn permitted(entry: &Entry<Act>, rules: &Rules) -> Result<(), Refusal> {
         }
         Act::Withdrawn {} => Ok(()),
     }
+}
+
+/// That nothing came can be told when the time is over.
+fn over(period: Months, entry: &Entry<Act>, rules: &Rules) -> Result<(), Refusal> {
+    if rules.limits == Limits::Held && entry.dated_on < period.last() {
+        return Err(Refusal::new("nothing-before-the-end").with("period", period));
+    }
+    Ok(())
 }
 
 /// What is stated ahead of its time is no figure yet.

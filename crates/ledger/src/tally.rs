@@ -6,13 +6,15 @@
 
 mod cells;
 mod figures;
+mod nature;
 mod result;
 mod selection;
 mod statement;
 
 pub use cells::cell;
 pub use figures::{CARRIERS, CHANNELS, Named, Unit, shipped};
-pub use result::{Figure, Stated, Tally, Told, counted, printed, tally};
+pub use nature::Nature;
+pub use result::{Figure, Signature, Stated, Tally, Told, counted, printed, tally};
 pub use selection::{FactIs, Group, Measure, Period, Selection, Term, When, Window};
 pub use statement::{Statements, statements};
 

@@ -92,13 +92,19 @@ fn label(band: Band, edition: Edition) -> String {
     cut(band.label(edition), LABEL_WIDTH).into_owned()
 }
 
-/// The number as printed, with a mark where it does not rest on entries: ※ stated by hand, ！ against the entries.
+/// The number as printed, with a mark where it does not rest on entries alone.
 fn shown(id: CellId, figure: &Figure) -> String {
     let value = figure.shown().map(|value| printed(id, value).to_string()).unwrap_or_default();
-    match figure.told {
-        Told::Stated => format!("{value}※"),
-        Told::Deviation => format!("{value}！"),
-        Told::Counted | Told::Nothing => value,
+    format!("{value}{}", mark(figure.told))
+}
+
+/// ※ stated by hand, ！ signed against the entries, ？ contradicted by a hand figure that nobody signed.
+fn mark(told: Told) -> &'static str {
+    match told {
+        Told::Stated => "※",
+        Told::Deviation => "！",
+        Told::Contradicted => "？",
+        Told::Counted | Told::Nothing => "",
     }
 }
 
@@ -133,28 +139,19 @@ fn named(figures: &[NamedFigure], words: &Words, style: Style, out: &mut String)
     for one in figures {
         let value = one.figure.shown().map(|value| amount(value, one.unit).to_string());
         let value = value.unwrap_or_else(|| words.text("tally-not-kept").into_owned());
-        out.push_str(&format!("  {}  {value}\n", pad_right(&one.label, labels)));
+        let mark = mark(one.figure.told);
+        out.push_str(&format!("  {}  {value}{mark}\n", pad_right(&one.label, labels)));
     }
 }
 
-/// What is not counted from entries is named below the form, with its source.
+/// What is not counted from entries is named below the form, with its source and the months it lacks.
 fn footnotes(year: Year<'_>, words: &Words, style: Style, out: &mut String) {
     let mut lines = Vec::new();
     for (id, figure) in &year.tally.cells {
-        let Some(stated) = &figure.stated else { continue };
-        let key = match figure.told {
-            Told::Stated => "tally-stated",
-            Told::Deviation => "tally-deviation",
-            Told::Counted | Told::Nothing => continue,
-        };
-        let counted = figure.counted.map(|value| printed(*id, value).to_string());
-        let gaps = [
-            ("cell", id.to_string().into()),
-            ("value", printed(*id, stated.value).to_string().into()),
-            ("counted", counted.unwrap_or_default().into()),
-            ("source", stated.source.as_str().into()),
-        ];
-        lines.push(words.say(key, &gaps));
+        note(&id.to_string(), figure, &|value| printed(*id, value), words, &mut lines);
+    }
+    for one in year.figures {
+        note(&one.label, &one.figure, &|value| amount(value, one.unit), words, &mut lines);
     }
     let blank = year.tally.cells.values().filter(|figure| figure.told == Told::Nothing).count();
     if blank > 0 {
@@ -168,6 +165,42 @@ fn footnotes(year: Year<'_>, words: &Words, style: Style, out: &mut String) {
     }
 }
 
+/// The lines on one figure that was stated by hand.
+fn note(
+    called: &str,
+    figure: &Figure,
+    print: &dyn Fn(i64) -> Decimal,
+    words: &Words,
+    lines: &mut Vec<String>,
+) {
+    let Some(stated) = &figure.stated else { return };
+    let key = match figure.told {
+        Told::Stated => "tally-stated",
+        Told::Deviation => "tally-deviation",
+        Told::Contradicted => "tally-contradicted",
+        Told::Counted | Told::Nothing => return,
+    };
+    let counted = figure.counted.map(|value| print(value).to_string());
+    let gaps = [
+        ("cell", called.into()),
+        ("value", print(stated.value).to_string().into()),
+        ("counted", counted.unwrap_or_default().into()),
+        ("source", stated.source.as_str().into()),
+    ];
+    lines.push(words.say(key, &gaps));
+    if !figure.lacking().is_empty() {
+        let months = lacking(figure).join("、");
+        lines.push(
+            words.say("tally-lacking", &[("cell", called.into()), ("months", months.into())]),
+        );
+    }
+}
+
+/// The months that a sum of months lacks, such as `2024-03`.
+fn lacking(figure: &Figure) -> Vec<String> {
+    figure.lacking().iter().map(|month| month.format("%Y-%m").to_string()).collect()
+}
+
 fn amount(value: i64, unit: Unit) -> Decimal {
     match unit {
         Unit::Count => Decimal::from(value),
@@ -176,7 +209,8 @@ fn amount(value: i64, unit: Unit) -> Decimal {
 }
 
 /// The tally as one object of JSON, without a line end. Its `cells` are those of `gongkai read`; `told` says what each
-/// rests on, `counted` what the entries come to, `source` where a hand figure comes from.
+/// rests on, `counted` what the entries come to, `source` where a hand figure comes from, `lacking` the months that a
+/// sum of stated months does not hold, which makes it doubtful.
 pub fn line(year: Year<'_>) -> String {
     let out = YearOut {
         organ: year.organ,
@@ -252,6 +286,8 @@ struct CellOut<'a> {
     #[serde(with = "rust_decimal::serde::arbitrary_precision_option")]
     counted: Option<Decimal>,
     source: Option<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    lacking: Vec<String>,
 }
 
 impl<'a> CellOut<'a> {
@@ -267,15 +303,17 @@ impl<'a> CellOut<'a> {
             unit: unit.map(report::Unit::label),
             raw: value.map(|value| value.to_string()).unwrap_or_default(),
             place: None,
-            doubtful: false,
+            doubtful: !figure.lacking().is_empty(),
             told: match figure.told {
                 Told::Counted => "counted",
                 Told::Stated => "stated",
                 Told::Deviation => "deviation",
+                Told::Contradicted => "contradicted",
                 Told::Nothing => "nothing",
             },
             counted: figure.counted.map(&print),
             source: figure.stated.as_ref().map(|stated| stated.source.as_str()),
+            lacking: lacking(figure),
         }
     }
 }

@@ -3,7 +3,7 @@
 use crate::kept::{Books, Kept, books};
 use demo::YEARS;
 use ledger::stated::StatedFigure;
-use ledger::tally::{Group, Measure, Period, Tally, Term, Told, statements, tally};
+use ledger::tally::{Group, Measure, Nature, Period, Tally, Term, Told, cell, statements, tally};
 use ledger::{MatterId, OrganId, matter};
 use report::{Cell, CellId, Column, Edition, Outcome, Report, Row, Year, checks};
 use rust_decimal::Decimal;
@@ -35,7 +35,11 @@ fn tallied(books: &Books, organ: OrganId, year: u16) -> Tally {
         .filter(|(_, kept)| kept.organ == organ)
         .map(|(id, kept)| (id, matter::replay(register, &kept.entries, &rules).unwrap()))
         .collect();
-    let stated = statements(figures.iter().map(|(id, figure)| (*id, figure)), &period);
+    let nature = |figure: &str| match figure.parse::<CellId>() {
+        Ok(id) => Nature::of(&cell(id, Edition::Y2021)),
+        Err(_) => Nature::Flow,
+    };
+    let stated = statements(figures.iter().map(|(id, figure)| (*id, figure)), &period, &nature);
     let tree = books.tree();
     let kept = tree.get(organ).unwrap().kept().iter().filter(|kept| {
         kept.from <= period.to && kept.until.is_none_or(|until| until > period.from)

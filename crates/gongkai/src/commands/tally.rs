@@ -3,13 +3,14 @@
 use crate::command::Format;
 use crate::command::keeping::Span;
 use crate::failure::Failure;
-use crate::installation::Installation;
+use crate::installation::{Found, Installation};
 use crate::{Status, output};
+use chrono::Datelike;
 use ledger::organ::Organ;
 use ledger::stated::StatedFigure;
 use ledger::tally::{
-    self, Figure, Group, Measure, Named, Period, Stated, Statements, Tally, Term, Window, counted,
-    statements,
+    self, Figure, Group, Measure, Named, Nature, Period, Stated, Statements, Tally, Term, Window,
+    counted, statements,
 };
 use ledger::{MatterId, OrganId};
 use report::{CellId, Edition, Year};
@@ -20,7 +21,7 @@ use words::{Language, Words};
 use writer::figures::{self, NamedFigure};
 
 /// Statements of one organ that are read at once; an office that keeps no register states some 300 figures a year.
-const STATEMENTS: u16 = 10_000;
+const STATEMENTS: u16 = 1_000;
 
 /// Tallies and shows.
 pub(crate) fn run(
@@ -33,6 +34,7 @@ pub(crate) fn run(
 ) -> Result<Status, Failure> {
     let period = period(span, words)?;
     let organ = installation.organ(name, period, words)?;
+    must_have_been(installation, &organ, period, words)?;
     let edition = edition(period, words)?;
     let tallied = tallied(installation, organ.id, &organ.organ, period, edition, words)?;
     let year = figures::Year {
@@ -47,6 +49,27 @@ pub(crate) fn run(
     };
     output::once(&shown, path, words)?;
     Ok(Status::Clean)
+}
+
+/// An organ that was no more when the period began has no figures in it; others went on with its work.
+fn must_have_been(
+    installation: &Installation,
+    organ: &Found,
+    period: Period,
+    words: &Words,
+) -> Result<(), Failure> {
+    let Some(end) = organ.organ.end().filter(|end| end.on <= period.from) else { return Ok(()) };
+    let tree = installation.tree(words)?;
+    let view = tree.on(period.from);
+    let after: Vec<&str> =
+        view.successors(organ.id).into_iter().filter_map(|id| view.name(id)).collect();
+    let key = if after.is_empty() { "error-organ-gone" } else { "error-organ-followed" };
+    let gaps = [
+        ("organ", organ.name.as_str().into()),
+        ("on", end.on.to_string().into()),
+        ("after", after.join("、").into()),
+    ];
+    Err(Failure::usage(words.say(key, &gaps)))
 }
 
 /// The cells and the named figures of an organ and period.
@@ -65,7 +88,15 @@ pub(crate) fn tallied(
     words: &Words,
 ) -> Result<Tallied, Failure> {
     let groups = installation.wait(installation.store.groups(&[id], &period), words)?;
-    let statements = stated(installation, id, period, words)?;
+    let named = named(installation);
+    let nature = |figure: &str| match figure.parse::<CellId>() {
+        Ok(id) => Nature::of(&tally::cell(id, edition)),
+        Err(_) => {
+            let found = named.iter().find(|one| one.id == figure);
+            found.map_or(Nature::Whole, |one| Nature::of(&one.terms))
+        }
+    };
+    let statements = stated(installation, id, period, &nature, words)?;
     let kept: BTreeSet<String> = organ
         .kept()
         .iter()
@@ -75,7 +106,6 @@ pub(crate) fn tallied(
         // What has matters is kept, whether the organ said so or not.
         .chain(groups.iter().filter(|one| Window::UpToEnd.holds(one.opened)).map(of_register))
         .collect();
-    let named = named(installation);
     let cells = CellId::all(edition).flat_map(|id| tally::cell(id, edition));
     let terms = cells.chain(named.iter().flat_map(|one| one.terms.clone()));
     let facts = measured(installation, id, terms, period, words)?;
@@ -118,7 +148,7 @@ fn label(installation: &Installation, figure: &Named, words: &Words) -> String {
         Language::En => one.en.clone(),
     };
     let called = parts.next().and_then(|id| register.figures.iter().find(|one| one.id == id));
-    let choice = parts.next().and_then(|choice| register.called(choice));
+    let choice = called.zip(parts.next()).and_then(|(called, part)| called.part(register, part));
     let called = called.map(|one| spoken(&one.words)).unwrap_or_default();
     match choice {
         Some(choice) => format!("{called}·{}", spoken(choice)),
@@ -146,34 +176,44 @@ fn measured(
     Ok(measured)
 }
 
-/// What the organ stated by hand for the period.
+/// What the organ stated by hand for the period. What is stated of its year tells of the period too, so the statements
+/// are looked for from the beginning of the year.
 fn stated(
     installation: &Installation,
     organ: OrganId,
     period: Period,
+    nature: &dyn Fn(&str) -> Nature,
     words: &Words,
 ) -> Result<Statements, Failure> {
+    let from = period.from.with_ordinal(1).unwrap_or(period.from);
     let query = Query {
         organs: vec![organ],
         selection: tally::Selection::of("figures").opened(tally::Window::Within),
-        period,
+        period: Period { from, to: period.to },
         states: vec!["standing".to_owned()],
     };
     let store = &installation.store;
-    let page = installation.wait(store.matters(&query, None, STATEMENTS), words)?;
     let mut figures: Vec<(MatterId, StatedFigure)> = Vec::new();
-    for record in page.records {
-        let Some(found) = installation.wait(store.matter(record.matter), words)? else { continue };
-        if let Ok(figure) = installation.replay(&found) {
-            figures.push((record.matter, figure));
+    let mut after = None;
+    loop {
+        let page = installation.wait(store.matters(&query, after, STATEMENTS), words)?;
+        for record in page.records {
+            let work = store.matter(record.matter);
+            let Some(found) = installation.wait(work, words)? else { continue };
+            if let Ok(figure) = installation.replay(&found) {
+                figures.push((record.matter, figure));
+            }
+        }
+        after = page.next;
+        if after.is_none() {
+            break;
         }
     }
-    Ok(statements(figures.iter().map(|(matter, figure)| (*matter, figure)), &period))
+    Ok(statements(figures.iter().map(|(matter, figure)| (*matter, figure)), &period, nature))
 }
 
 /// The edition in which the year of a period is reported.
 pub(crate) fn edition(period: Period, words: &Words) -> Result<Edition, Failure> {
-    use chrono::Datelike;
     let year = u16::try_from(period.from.year()).unwrap_or_default();
     Edition::of_year(Year(year)).ok_or_else(|| {
         Failure::usage(words.say("error-edition-none", &[("year", year.to_string().into())]))
@@ -185,6 +225,10 @@ pub(crate) fn period(span: &Span, words: &Words) -> Result<Period, Failure> {
     let whole = |year: u16| Period::year(year).expect("the command line bounds the years");
     match *span {
         Span::Year { year, as_of: None } => Ok(whole(year)),
+        Span::Year { year, as_of: Some(day) } if day < whole(year).from => {
+            let gaps = [("year", year.to_string().into()), ("day", day.to_string().into())];
+            Err(Failure::usage(words.say("error-as-of-before", &gaps)))
+        }
         Span::Year { year, as_of: Some(day) } => Ok(whole(year).until(day)),
         Span::Quarter { year, quarter } => {
             Ok(Period::quarter(year, quarter).unwrap_or(whole(year)))

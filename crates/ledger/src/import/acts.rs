@@ -53,8 +53,10 @@ impl Planned {
 
 /// Fills in what follows from the rest of a row, so that its key is that of the row it is exported as.
 pub(super) fn complete(register: &Register, values: &mut Values) {
-    if register.kind == Kind::Request {
-        request::sheet::complete(values);
+    match register.kind {
+        Kind::Request => request::sheet::complete(values),
+        Kind::Figure => stated::sheet::complete(values),
+        _ => {}
     }
 }
 

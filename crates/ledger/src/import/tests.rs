@@ -160,6 +160,67 @@ fn organs_and_figures_are_imported() {
     assert_eq!(figures[1].problems[0].rule, "unfit");
 }
 
+#[test]
+fn nothing_received_and_signed_deviations_are_imported() {
+    let heads = [
+        "填报类型",
+        "指标",
+        "期间",
+        "数值",
+        "单位",
+        "台账数",
+        "签字人",
+        "理由",
+        "来源",
+        "来源说明",
+    ];
+    let rows = plans(
+        "figures",
+        &heads,
+        &[
+            &["未收到", "依申请公开", "2024", "", "", "", "", "", "", ""],
+            &["偏差", "t2.licence.dec", "2024", "7", "件", "5", "李主任", "两件未录入", "", ""],
+            &["偏差", "t2.licence.dec", "2023", "7", "件", "5", "", "", "", ""],
+            &["未收到", "fees", "2024", "3", "", "", "", "", "", ""],
+            &["填报数", "t2.licence.dec", "2022", "7", "件", "5", "", "", "函件", "来函"],
+        ],
+    );
+    let act = |at: usize| &rows[at].acts[0].act;
+    assert_eq!(
+        (&act(0)["act"], &act(0)["register"]),
+        (&json!("nothing-received"), &json!("requests"))
+    );
+    assert_eq!((&act(1)["act"], &act(1)["signer"]), (&json!("deviated"), &json!("李主任")));
+    assert_eq!(rows[1].acts[0].reason.as_deref(), Some("两件未录入"));
+    let wrong = |at: usize| -> Vec<&str> {
+        rows[at].problems.iter().map(|problem| problem.head.as_str()).collect()
+    };
+    assert_eq!(
+        (wrong(2), wrong(3), wrong(4)),
+        (vec!["签字人", "理由"], vec!["数值"], vec!["台账数"])
+    );
+}
+
+#[test]
+fn one_number_is_one_matter_in_a_year() {
+    let heads = ["编号", "收到日期", "申请方式", "申请人类别", "申请名称"];
+    let rows = plans(
+        "requests",
+        &heads,
+        &[
+            &["7", "2024-03-01", "当面", "公民", "道路改造"],
+            &["7", "2024-03-01", "当面", "公民", "道路改造决算"],
+            &["7", "2024-09-01", "当面", "公民", "征地批文"],
+            &["7", "2025-03-01", "当面", "公民", "道路改造"],
+            &["", "2024-03-01", "当面", "公民", "没有编号的"],
+        ],
+    );
+    let rules: Vec<Option<&str>> =
+        rows.iter().map(|row| row.problems.first().map(|problem| problem.rule)).collect();
+    let twice = Some("number-twice");
+    assert_eq!(rules, [None, twice, twice, None, None]);
+}
+
 /// A step's fields and dates with invented values, and the row that comes of it.
 fn any_row(register: &crate::Register) -> impl Strategy<Value = Values> + use<> {
     let opener =
@@ -337,8 +398,16 @@ fn texts_and_letters() -> Vec<(&'static str, Value)> {
         (
             "figures",
             json!({
-                "figure": "t2.licence.dec", "period": "2023", "value": 107, "unit": "count",
-                "source": "letter", "source-words": "审批局来函"
+                "statement": "stated", "figure": "t2.licence.dec", "period": "2023", "value": 107,
+                "unit": "count", "source": "letter", "source-words": "审批局来函"
+            }),
+        ),
+        ("figures", json!({ "statement": "nothing", "figure": "requests", "period": "2023" })),
+        (
+            "figures",
+            json!({
+                "statement": "deviation", "figure": "t2.licence.dec", "period": "2023", "value": 107,
+                "unit": "count", "counted": 105, "signer": "李主任", "reason": "两件未录入"
             }),
         ),
     ]

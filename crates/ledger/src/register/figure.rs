@@ -71,6 +71,16 @@ impl Register {
 }
 
 impl Figure {
+    /// What the part of it is called that counts one choice, by its code.
+    pub fn part<'a>(&self, register: &'a Register, choice: &str) -> Option<&'a Words> {
+        match &register.field(self.by.as_ref()?)?.kind {
+            FieldKind::Choice(choices) => {
+                choices.iter().find(|one| one.id == choice).map(|one| &one.words)
+            }
+            _ => None,
+        }
+    }
+
     fn named(&self, register: &Register) -> Vec<Named> {
         let id = format!("{}.{}", register.id, self.id);
         let whole = self.selection(register);
@@ -119,5 +129,23 @@ impl Figure {
             }
         };
         Named { id, terms: vec![term], unit }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Registers;
+
+    #[test]
+    fn every_part_of_a_figure_has_a_name_of_its_own() {
+        let registers = Registers::shipped();
+        for register in registers.iter() {
+            for named in register.figures_named() {
+                let parts: Vec<&str> = named.id.split('.').collect();
+                let [_, figure, choice] = parts.as_slice() else { continue };
+                let figure = register.figures.iter().find(|one| one.id == *figure).unwrap();
+                assert!(figure.part(register, choice).is_some(), "{}", named.id);
+            }
+        }
     }
 }

@@ -1,60 +1,128 @@
-//! Stated figures as rows of a sheet. Counts of a channel need the platform's export beside them and deviations a
-//! signer, so a sheet holds plain statements alone.
+//! Stated figures as rows of a sheet: plain statements, that nothing was received, and signed deviations. Counts of a
+//! channel need the platform's export beside them, which no row holds.
 
-use super::{Act, Months, StatedFigure};
-use crate::import::{Lack, Planned, Values};
-use serde_json::{Value, json};
+use super::Months;
+use crate::Entry;
+use crate::import::{Exported, Lack, Planned, Row, Values};
+use serde_json::{Map, Value, json};
+
+/// The sort of statement where a row does not name it.
+const PLAIN: &str = "stated";
+
+/// The registers of which an office may state that nothing came, as people call them; any other goes by its code.
+const CALLED: &[(&str, &str)] = &[
+    ("依申请公开", "requests"),
+    ("依申请公开台账", "requests"),
+    ("政府信息公开申请", "requests"),
+    ("行政复议、行政诉讼", "disputes"),
+    ("行政复议诉讼台账", "disputes"),
+    ("信件", "letters"),
+    ("信息处理费", "fees"),
+    ("信息处理费台账", "fees"),
+];
+
+/// A row that does not say which sort of statement it is has a plain one.
+pub(crate) fn complete(values: &mut Values) {
+    values.entry("statement".to_owned()).or_insert_with(|| Value::from(PLAIN));
+}
 
 /// The act of a row, dated on the last day of its period.
 pub(crate) fn acts(values: &Values) -> Result<Vec<Planned>, Vec<Lack>> {
-    let text = |column: &str| values.get(column).and_then(Value::as_str).unwrap_or_default();
-    let mut lacks: Vec<Lack> = ["figure", "period", "value", "unit", "source", "source-words"]
-        .iter()
-        .filter(|column| !values.contains_key(**column))
-        .map(|column| Lack::blank(column))
-        .collect();
-    if values.contains_key("account") {
-        lacks.push(Lack::unfit("account", text("account")));
+    let mut row = Row::of(values);
+    row.need("figure");
+    row.need("period");
+    row.must_be_blank("account");
+    let period: Option<Months> = row.text("period").and_then(|text| text.parse().ok());
+    if period.is_none()
+        && let Some(text) = row.text("period")
+    {
+        row.lack(Lack::unfit("period", text));
     }
-    if !lacks.is_empty() {
-        return Err(lacks);
+    let act = match row.text("statement").unwrap_or(PLAIN) {
+        "nothing" => nothing(&mut row),
+        "deviation" => deviated(&mut row),
+        _ => plain(&mut row),
+    };
+    if let Some(period) = period {
+        row.plan_noting(period.last(), act, "reason");
     }
-    let period: Months =
-        text("period").parse().map_err(|_| vec![Lack::unfit("period", text("period"))])?;
-    let stated = json!({
-        "figure": text("figure"),
-        "period": period.to_string(),
-        "value": values.get("value"),
-        "unit": text("unit"),
-    });
-    let act = json!({
-        "act": "stated",
-        "stated": stated,
-        "source": text("source"),
-        "source_words": text("source-words"),
-    });
-    Ok(vec![Planned::new(period.last(), act)])
+    row.done()
+}
+
+fn plain(row: &mut Row) -> Map<String, Value> {
+    for column in ["value", "unit", "source", "source-words"] {
+        row.need(column);
+    }
+    for column in ["counted", "signer"] {
+        row.must_be_blank(column);
+    }
+    let mut act = row.act("stated", &[("source", "source"), ("source-words", "source_words")]);
+    act.insert("stated".to_owned(), stated(row));
+    act
+}
+
+/// 本年未收到: no number but its own, which is none.
+fn nothing(row: &mut Row) -> Map<String, Value> {
+    if row.value("value").and_then(Value::as_i64).is_some_and(|value| value != 0) {
+        row.must_be_blank("value");
+    }
+    for column in ["counted", "signer"] {
+        row.must_be_blank(column);
+    }
+    let called = row.text("figure").unwrap_or_default();
+    let register = CALLED.iter().find(|(name, _)| *name == called).map_or(called, |(_, id)| *id);
+    let mut act = row.act("nothing-received", &[("period", "period")]);
+    act.insert("register".to_owned(), json!(register));
+    act
+}
+
+/// 偏差: somebody answers for it, with the reason.
+fn deviated(row: &mut Row) -> Map<String, Value> {
+    for column in ["value", "unit", "counted", "signer", "reason"] {
+        row.need(column);
+    }
+    let mut act = row.act("deviated", &[("counted", "counted"), ("signer", "signer")]);
+    act.insert("stated".to_owned(), stated(row));
+    act
+}
+
+fn stated(row: &Row) -> Value {
+    let columns =
+        [("figure", "figure"), ("period", "period"), ("value", "value"), ("unit", "unit")];
+    Value::Object(row.part(&columns))
 }
 
 /// The values of a statement's row; a withdrawn one is blank.
-pub(crate) fn values(figure: &StatedFigure) -> Values {
-    let mut values = Values::new();
-    let stated = match figure.statement() {
-        Some(Act::Stated { stated, source, source_words }) => {
-            values.insert("source".into(), serde_json::to_value(source).unwrap_or_default());
-            values.insert("source-words".into(), Value::from(source_words.as_str()));
-            stated
+pub(crate) fn values(entries: &[&Entry]) -> Values {
+    let Some(entry) = entries.first() else { return Values::new() };
+    if entries.iter().any(|entry| entry.act["act"] == "withdrawn") {
+        return Values::new();
+    }
+    let mut row = Exported::new();
+    let act = &entry.act;
+    match act["act"].as_str().unwrap_or_default() {
+        "nothing-received" => {
+            row.put("statement", "nothing");
+            row.take(act, &[("figure", "register"), ("period", "period")]);
+            row.reason("reason", entry);
+            return row.done();
         }
-        Some(Act::Counted { stated, account }) => {
-            values.insert("account".into(), Value::from(account.as_str()));
-            stated
+        "deviated" => {
+            row.put("statement", "deviation");
+            row.take(act, &[("counted", "counted"), ("signer", "signer")]);
         }
-        Some(Act::Deviated { stated, .. }) => stated,
-        _ => return values,
-    };
-    values.insert("figure".into(), Value::from(stated.figure.as_str()));
-    values.insert("period".into(), Value::from(stated.period.to_string()));
-    values.insert("value".into(), Value::from(stated.value));
-    values.insert("unit".into(), serde_json::to_value(stated.unit).unwrap_or_default());
-    values
+        "counted" => {
+            row.put("statement", PLAIN);
+            row.take(act, &[("account", "account")]);
+        }
+        _ => {
+            row.put("statement", PLAIN);
+            row.take(act, &[("source", "source"), ("source-words", "source_words")]);
+        }
+    }
+    let columns =
+        [("figure", "figure"), ("period", "period"), ("value", "value"), ("unit", "unit")];
+    row.take(&act["stated"], &columns);
+    row.reason("reason", entry);
+    row.done()
 }

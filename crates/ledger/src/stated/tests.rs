@@ -38,6 +38,10 @@ fn what_may_not_be_stated_is_refused() {
             json!({"act": "nothing-received", "register": "none", "period": "2024"}),
             "register-unknown",
         ),
+        (
+            json!({"act": "nothing-received", "register": "requests", "period": "2025-Q1"}),
+            "nothing-before-the-end",
+        ),
         (deviated(" ", 4), "deviation-unsigned"),
         (deviated("李主任", 4), "deviation-without-reason"),
     ] {

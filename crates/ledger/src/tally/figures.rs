@@ -57,9 +57,9 @@ pub fn shipped() -> Vec<Named> {
         count("notices", Selection::of("disclosures").kind("notice").public(within)),
         count("opinion_collections", Selection::of("disclosures").kind("opinion").public(within)),
         count("letters_received", Selection::of("letters").kind("letter").opened(within)),
-        count("letters_answered", Selection::of("letters").kind("letter").closed(within)),
+        count("letters_answered", answered("letter")),
         count("hotline_received", Selection::of("letters").kind("hotline").opened(within)),
-        count("hotline_answered", Selection::of("letters").kind("hotline").closed(within)),
+        count("hotline_answered", answered("hotline")),
         count("letters_public", Selection::of("letters").public(within)),
         count("requests_decided", Selection::of("requests").closed(within)),
         fact("fee_notices", Selection::of("fees").fact("noticed", None, within), Measure::Facts),
@@ -85,6 +85,11 @@ pub fn shipped() -> Vec<Named> {
     figures
 }
 
+/// Those that were replied to; what was merged into another or goes on as a request ended without an answer.
+fn answered(kind: &str) -> Selection {
+    Selection::of("letters").kind(kind).outcomes(&["replied"]).closed(Window::Within)
+}
+
 fn count(id: &str, selection: Selection) -> Named {
     Named { id: id.to_owned(), terms: vec![Term::count(selection)], unit: Unit::Count }
 }
@@ -95,5 +100,31 @@ fn fact(id: &str, selection: Selection, measure: Measure) -> Named {
         id: id.to_owned(),
         terms: vec![Term::of(selection, measure)],
         unit: if is_money { Unit::Fen } else { Unit::Count },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Summary;
+    use crate::tally::{Group, Period};
+
+    #[test]
+    fn a_letter_that_was_merged_or_turned_is_not_answered() {
+        let period = Period::year(2024).unwrap();
+        let figures = shipped();
+        let answered = figures.iter().find(|one| one.id == "letters_answered").unwrap();
+        for (outcome, counts) in [("replied", true), ("merged", false), ("turned", false)] {
+            let summary = Summary {
+                kind: Some("letter".to_owned()),
+                outcome: Some(outcome.to_owned()),
+                opened_on: Some(period.from),
+                closed_on: Some(period.to),
+                quantity: 1,
+                ..Summary::default()
+            };
+            let group = Group::of("letters", &summary, &period);
+            assert_eq!(answered.terms[0].selection.holds(&group), counts, "{outcome}");
+        }
     }
 }

@@ -1,11 +1,12 @@
 //! The tally of an organ: for every figure what was counted, what was stated by hand, and what the report shows.
 //!
 //! Where a register is kept, the count stands, zero included. Where none is kept, a stated figure with its source
-//! stands and is no deviation; without one the figure stays blank. A hand figure that contradicts entries is a
-//! deviation, and stays visible.
+//! stands and is no deviation; without one the figure stays blank. A hand figure that contradicts entries stands as a
+//! deviation where somebody signed for it with a reason; unsigned it does not, and both stay visible.
 
 use super::{Group, Measure, Term, cell};
 use crate::MatterId;
+use chrono::NaiveDate;
 use report::{CellId, Edition};
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,8 +18,21 @@ pub struct Stated {
     pub matter: MatterId,
     /// The value: things, or fen for money.
     pub value: i64,
-    /// Where it comes from, as the office wrote it.
+    /// Where it comes from, as the office wrote it; who signed for a deviation.
     pub source: String,
+    /// Whether somebody answers for it against the entries.
+    pub signature: Signature,
+    /// The months that nothing is stated of, by their first days, where it is a sum of months.
+    pub lacking: Vec<NaiveDate>,
+}
+
+/// Whether somebody signed for a hand figure that contradicts entries, and gave the reason.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Signature {
+    /// Nobody did; it is a plain statement.
+    Missing,
+    /// Somebody did.
+    Signed,
 }
 
 /// What a figure rests on.
@@ -28,8 +42,10 @@ pub enum Told {
     Counted,
     /// On a statement, where no register is kept.
     Stated,
-    /// On a hand figure that contradicts the entries.
+    /// On a hand figure that contradicts the entries, and that somebody signed for.
     Deviation,
+    /// On the entries, though a hand figure that nobody signed for says otherwise.
+    Contradicted,
     /// On nothing: no register is kept and nothing is stated.
     Nothing,
 }
@@ -49,7 +65,10 @@ impl Figure {
     /// What was counted beside what was stated.
     pub fn new(counted: Option<i64>, stated: Option<Stated>) -> Figure {
         let told = match (counted, &stated) {
-            (Some(counted), Some(stated)) if counted != stated.value => Told::Deviation,
+            (Some(counted), Some(stated)) if counted != stated.value => match stated.signature {
+                Signature::Signed => Told::Deviation,
+                Signature::Missing => Told::Contradicted,
+            },
             (Some(_), _) => Told::Counted,
             (None, Some(_)) => Told::Stated,
             (None, None) => Told::Nothing,
@@ -61,8 +80,16 @@ impl Figure {
     pub fn shown(&self) -> Option<i64> {
         match self.told {
             Told::Deviation | Told::Stated => self.stated.as_ref().map(|stated| stated.value),
-            Told::Counted => self.counted,
+            Told::Counted | Told::Contradicted => self.counted,
             Told::Nothing => None,
+        }
+    }
+
+    /// The months that what is shown does not hold; empty where it holds them all.
+    pub fn lacking(&self) -> &[NaiveDate] {
+        match (&self.stated, self.told) {
+            (Some(stated), Told::Stated | Told::Deviation) => &stated.lacking,
+            _ => &[],
         }
     }
 }

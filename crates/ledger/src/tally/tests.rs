@@ -129,13 +129,22 @@ fn what_is_not_kept_is_blank_and_what_is_stated_stands() {
     let none = tally(Edition::Y2021, &[], &|_| 0, &BTreeSet::new(), &BTreeMap::new());
     assert_eq!((none.cells[&id].shown(), none.cells[&id].told), (None, Told::Nothing));
     let matter = crate::MatterId(uuid::Uuid::nil());
-    let stated = Stated { matter, value: 107, source: "平台导出".to_owned() };
-    let stated = BTreeMap::from([(id, stated)]);
-    let by_hand = tally(Edition::Y2021, &[], &|_| 0, &BTreeSet::new(), &stated);
+    let stated = |signature| {
+        let source = "平台导出".to_owned();
+        let stated = Stated { matter, value: 107, source, signature, lacking: Vec::new() };
+        BTreeMap::from([(id, stated)])
+    };
+    let plain = stated(Signature::Missing);
+    let by_hand = tally(Edition::Y2021, &[], &|_| 0, &BTreeSet::new(), &plain);
     assert_eq!((by_hand.cells[&id].shown(), by_hand.cells[&id].told), (Some(107), Told::Stated));
     let kept = BTreeSet::from(["decisions".to_owned()]);
-    let against = tally(Edition::Y2021, &[], &|_| 0, &kept, &stated);
-    assert_eq!((against.cells[&id].counted, against.cells[&id].told), (Some(0), Told::Deviation));
+    for (signature, shown, told) in
+        [(Signature::Missing, 0, Told::Contradicted), (Signature::Signed, 107, Told::Deviation)]
+    {
+        let against = tally(Edition::Y2021, &[], &|_| 0, &kept, &stated(signature));
+        let figure = &against.cells[&id];
+        assert_eq!((figure.counted, figure.shown(), figure.told), (Some(0), Some(shown), told));
+    }
 }
 
 #[test]
