@@ -3,6 +3,7 @@
 mod clock;
 pub(crate) mod keeping;
 pub(crate) mod person;
+pub(crate) mod record;
 pub(crate) mod standalone;
 
 use crate::{Status, usage};
@@ -23,6 +24,7 @@ pub(crate) enum Asked {
     Explain(Explain),
     Keep(keeping::Keeping),
     Person(person::Asked),
+    Record(record::Asked),
     Standalone(standalone::Standalone),
     Clock(Box<Clock>),
 }
@@ -103,6 +105,7 @@ pub(crate) fn parse(arguments: Vec<OsString>, words: &'static Words) -> Result<A
         }
         Some(("clock", matches)) => Asked::Clock(Box::new(clock::asked(matches))),
         Some(("person", matches)) => Asked::Person(person::asked(matches)),
+        Some(("record", matches)) => Asked::Record(record::asked(matches)),
         Some(("standalone", matches)) => Asked::Standalone(standalone::asked(matches)),
         Some(("read", matches)) => Asked::Examine(examine(matches, Doing::Read)),
         Some((name, matches)) if keeping::NAMES.contains(&name) => {
@@ -170,6 +173,7 @@ pub(crate) fn gongkai(words: &'static Words) -> Command {
         .subcommand(compare_command(words))
         .subcommand(explain_command(words))
         .subcommands(keeping::commands(words))
+        .subcommand(record::command(words))
         .subcommand(standalone::command(words))
         .subcommand(person::command(words))
         .subcommand(clock::command(words))

@@ -17,6 +17,7 @@ pub(crate) mod lists;
 pub(crate) mod matters;
 pub(crate) mod opening;
 pub(crate) mod person;
+pub(crate) mod record;
 pub(crate) mod serve;
 pub(crate) mod standalone;
 pub(crate) mod tally;
