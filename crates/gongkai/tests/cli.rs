@@ -289,6 +289,7 @@ const COMMANDS: &[&str] = &[
     "export",
     "tally",
     "matters",
+    "record",
     "doctor",
     "recache",
     "backup",
