@@ -80,6 +80,9 @@ fn fields(text: &str) -> Vec<Field<'_>> {
             _ if wide(c) => 2,
             _ => 1,
         };
+        if is_invisible(c) {
+            continue;
+        }
         if matches!(c, ' ' | '\t' | '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{3000}') {
             gap += width;
             if gap >= 2
@@ -98,6 +101,11 @@ fn fields(text: &str) -> Vec<Field<'_>> {
         out.push(Field { text: &text[from..end.0], from: first, to: end.1 });
     }
     out
+}
+
+/// Characters that take no room on the screen; they neither begin a field nor part two.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 /// Characters that take two columns of the screen.
@@ -120,6 +128,16 @@ mod tests {
             .map(|cell| (cell.column, cell.column_span, cell.text.as_str()))
             .collect();
         assert_eq!(cells, [(2, 8, "行政许可"), (14, 2, "12"), (18, 3, "减3"), (25, 3, "107")]);
+    }
+
+    #[test]
+    fn characters_without_width_are_no_fields() {
+        assert!(grid(&[Line { number: 1, text: "\u{feff}\u{3000}954\u{2003} |" }]).is_none());
+        let line = Line { number: 1, text: "行政\u{200b}许可  12\u{feff}  3" };
+        let (grid, _) = grid(&[line]).expect("a row");
+        let columns: Vec<(u32, u32)> =
+            grid.cells.iter().map(|cell| (cell.column, cell.column_span)).collect();
+        assert_eq!(columns, [(0, 8), (10, 2), (14, 1)]);
     }
 
     #[test]
