@@ -112,18 +112,24 @@ impl Reader {
         self.paragraph(text, number, true);
     }
 
-    /// The rows from `at` on, up to the first line without a pipe.
+    /// The rows from `at` on, up to the first line without a pipe that no further row of them follows.
     fn table(&mut self, lines: &[&str], at: usize) -> Result<usize, Unreadable> {
         self.tables += 1;
         let mut grid =
             Grid { rows: 0, columns: 0, cells: Vec::new(), geometry: Geometry::Delimited };
+        let rule = lines[at..].iter().take(2).find(|line| is_rule(line));
+        // A rule without bars around it says that rows have none: then bars at their ends part empty cells.
+        let bare = rule.filter(|rule| !rule.trim().starts_with('|'));
+        let bare_bars = bare.map(|rule| rule.trim().matches('|').count());
         let mut next = at;
-        while let Some(line) = lines.get(next).filter(|line| line.contains('|')) {
+        while let Some(line) = lines.get(next)
+            && (line.contains('|') || next > at && is_group(&lines[next..]))
+        {
             next += 1;
             if is_rule(line) {
                 continue;
             }
-            for (column, words) in (0..).zip(split(line)) {
+            for (column, words) in (0..).zip(split(line, bare_bars)) {
                 if column >= SPAN_MAX {
                     return Err(Unreadable::TooMuch {
                         what: "columns",
@@ -293,6 +299,14 @@ fn begins_table(lines: &[&str], at: usize) -> bool {
     is_rule(below) || is_rule(line) || (line.trim_start().starts_with('|') && line.ends_with('|'))
 }
 
+/// Words in one line between rows of pipes: a row of one cell.
+fn is_group(lines: &[&str]) -> bool {
+    let pipes = |at: usize| lines.get(at).is_some_and(|line| line.contains('|'));
+    let first = lines[0].trim_start();
+    let words = !first.is_empty() && heading(first).is_none() && !opens_markup(first);
+    words && !is_break(first) && pipes(1) && !is_rule(lines.get(2).copied().unwrap_or_default())
+}
+
 /// A tag that begins a block of mark-up.
 fn opens_markup(line: &str) -> bool {
     let lower = line.get(..8).unwrap_or(line).to_ascii_lowercase();
@@ -304,11 +318,12 @@ fn opens_markup(line: &str) -> bool {
     .any(|tag| lower.starts_with(tag))
 }
 
-/// The cells of a row; an escaped pipe is a character.
-fn split(line: &str) -> Vec<String> {
+/// The cells of a row; an escaped pipe is a character. A row with no more than `bare_bars` bars has none around it.
+fn split(line: &str, bare_bars: Option<usize>) -> Vec<String> {
     let line = line.trim();
+    let bare = bare_bars.is_some_and(|bars| line.matches('|').count() <= bars);
     // A bar in front is a frame where one closes the row as well; alone it delimits an empty cell.
-    let framed = line.len() > 1 && line.ends_with('|');
+    let framed = line.len() > 1 && line.ends_with('|') && !bare;
     let line = line.strip_prefix('|').filter(|_| framed).unwrap_or(line);
     let mut cells = vec![String::new()];
     let mut escaped = false;
@@ -332,6 +347,7 @@ fn split(line: &str) -> Vec<String> {
     if cells.len() > 1
         && cells.last().is_some_and(|cell| cell.trim().is_empty())
         && line.ends_with('|')
+        && !bare
     {
         cells.pop();
     }

@@ -81,6 +81,17 @@ struct Sheet {
     hidden_columns: Vec<(u32, u32)>,
     /// Rows with a cell that has a border line.
     framed: Vec<u32>,
+    /// Rows with cells that are kept and show nothing, each with the column of the last.
+    blank: Vec<(u32, u32)>,
+}
+
+impl Sheet {
+    fn keep_blank(&mut self, row: u32, column: u32) {
+        match self.blank.last_mut() {
+            Some((last, end)) if *last == row => *end = column,
+            _ => self.blank.push((row, column)),
+        }
+    }
 }
 
 /// A cell that shows something.

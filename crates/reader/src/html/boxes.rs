@@ -244,8 +244,9 @@ fn inside<'a>(node: NodeRef<'a>, styles: &Styles<'_>) -> Vec<Row<'a>> {
         {
             let inner: Vec<Row<'_>> =
                 inner.into_iter().filter_map(|node| row_of(node, styles)).collect();
-            if inner.is_empty() && is_cell(child, false) {
-                rows.push(Row { cells: vec![child], sure: false, named: false, inline: false });
+            let band = innermost(child);
+            if inner.is_empty() && is_cell(band, false) {
+                rows.push(Row { cells: vec![band], sure: false, named: false, inline: false });
             } else if inner.is_empty() {
                 return Vec::new();
             }
@@ -258,6 +259,17 @@ fn inside<'a>(node: NodeRef<'a>, styles: &Styles<'_>) -> Vec<Row<'a>> {
         }
     }
     rows
+}
+
+/// The box inside boxes that hold nothing else.
+fn innermost(node: NodeRef<'_>) -> NodeRef<'_> {
+    let mut inner = node;
+    while let Some([only]) = children(inner).as_deref()
+        && only.value().as_element().is_some_and(|element| kind(element.name()) == Kind::Block)
+    {
+        inner = *only;
+    }
+    inner
 }
 
 /// The rows of a list of terms: each term with its values.

@@ -306,6 +306,20 @@ fn grid_of(text: &str) -> (Vec<String>, Geometry) {
 }
 
 #[test]
+fn rows_of_one_cell_in_lists_of_lists_are_bands() {
+    let list = |cells: &[&str]| {
+        let cells: String = cells.iter().map(|cell| format!("<li>{cell}</li>")).collect();
+        format!("<li><ul>{cells}</ul></li>")
+    };
+    let rows =
+        [list(&["第一项"]), list(&["内容", "数量"]), list(&["规章", ""]), list(&["规定", ""])];
+    assert_eq!(
+        shaped(&format!("<ul class=table>{}</ul>", rows.concat())),
+        ["|第一项@0+2|", "|内容@0|数量@1|", "|规章@0|@1|", "|规定@0|@1|"]
+    );
+}
+
+#[test]
 fn rows_of_boxes_are_a_grid() {
     let row = |label: &str| format!("<div><div>{label}</div><div>0</div><div>1</div></div>\n");
     let body = format!(

@@ -58,6 +58,24 @@ fn pipe_tables() {
 }
 
 #[test]
+fn blank_cells_at_the_ends_of_rows_without_frames_stay() {
+    assert_eq!(
+        shape(
+            "信息内容 | 数量 | 金额\n--- | --- | ---\n规章 | 0 | \n |  | \n规章 | 0 | 1 |\n收费 | "
+        ),
+        ["|信息内容|数量|金额|", "|规章|0||", "||||", "|规章|0|1|", "|收费||"]
+    );
+}
+
+#[test]
+fn a_line_of_words_between_rows_is_a_row() {
+    assert_eq!(
+        shape("规章 | 0\n--- | ---\n第六项\n处罚 | 1\n说明\n甲 | 乙\n--- | ---\n# 丙\n1 | 2"),
+        ["|规章|0|", "|第六项|", "|处罚|1|", "说明", "|甲|乙|", "# 丙", "1 | 2"]
+    );
+}
+
+#[test]
 fn tables_of_mark_up() {
     assert_eq!(
         shape(

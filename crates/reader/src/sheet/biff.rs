@@ -232,10 +232,12 @@ impl Building<'_> {
                 let text = boolean_or_error(data.get(6).copied(), data.get(7).copied());
                 self.text(row, column, style, text)?;
             }
-            0x0201 => self.frame(row, style),
+            0x0201 => self.blank(row, column, style),
             0x00BE => {
-                for cell in data.get(4..).unwrap_or_default().chunks_exact(2) {
-                    self.frame(row, u16_at(cell, 0));
+                // Behind the styles stands the number of the last column.
+                let styles = data.get(4..data.len().saturating_sub(2)).unwrap_or_default();
+                for (column, style) in (column..).zip(styles.chunks_exact(2)) {
+                    self.blank(row, column, u16_at(style, 0));
                 }
             }
             _ => self.geometry(kind, data),
@@ -315,13 +317,19 @@ impl Building<'_> {
     }
 
     fn text(&mut self, row: u32, column: u32, style: u16, text: &str) -> Result<(), Unreadable> {
-        self.frame(row, style);
         if text.trim().is_empty() {
+            self.blank(row, column, style);
             return Ok(());
         }
+        self.frame(row, style);
         self.budget.take(text)?;
         self.sheet.cells.push(Cell { row, column, text: text.to_owned() });
         Ok(())
+    }
+
+    fn blank(&mut self, row: u32, column: u32, style: u16) {
+        self.frame(row, style);
+        self.sheet.keep_blank(row, column);
     }
 
     fn frame(&mut self, row: u32, style: u16) {

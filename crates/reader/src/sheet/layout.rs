@@ -11,6 +11,9 @@ use std::sync::Arc;
 /// A single cell in a row with more characters than this is prose, whatever frames it.
 const PROSE_CHARACTERS: usize = 60;
 
+/// Merged areas are not higher than this.
+const ROWS_MERGED_MAX: u32 = 200;
+
 /// The document of a workbook, sheet after sheet.
 pub(super) fn document(format: Format, workbook: Workbook) -> Result<Document, Unreadable> {
     let Workbook { sheets, pictures, mut notes } = workbook;
@@ -33,6 +36,8 @@ struct Visible {
     rows: Rows,
     framed: BTreeSet<u32>,
     any_frame: bool,
+    /// Rows with cells that are kept and show nothing, with the column of the last.
+    blank: BTreeMap<u32, u32>,
     hidden_rows: Vec<(u32, u32)>,
     hidden_columns: Vec<(u32, u32)>,
 }
@@ -79,12 +84,16 @@ impl Visible {
         }
         let any_frame = !sheet.framed.is_empty();
         let framed = sheet.framed.into_iter().filter(|&row| !within(&hidden_rows, row)).collect();
-        Visible { name: sheet.name, rows, framed, any_frame, hidden_rows, hidden_columns }
+        let blank =
+            sheet.blank.into_iter().filter(|(row, _)| !within(&hidden_rows, *row)).collect();
+        let name = sheet.name;
+        Visible { name, rows, framed, any_frame, blank, hidden_rows, hidden_columns }
     }
 
     fn blocks(mut self, blocks: &mut Vec<Block>, budget: &mut Budget) -> Result<(), Unreadable> {
         for run in self.runs() {
             let prose: Vec<bool> = self.prose(&run);
+            let below = run.rows.last().and_then(|last| self.blank_below(*last));
             let mut table: Vec<u32> = Vec::new();
             for (row, is_prose) in run.rows.into_iter().zip(prose) {
                 if !is_prose {
@@ -93,6 +102,9 @@ impl Visible {
                 }
                 self.grid(&std::mem::take(&mut table), blocks, budget)?;
                 self.paragraphs(row, blocks, budget)?;
+            }
+            if !table.is_empty() {
+                table.extend(below);
             }
             self.grid(&table, blocks, budget)?;
         }
@@ -128,6 +140,24 @@ impl Visible {
             })
     }
 
+    /// The row below a table that belongs to it though all its cells are blank.
+    fn blank_below(&self, last: u32) -> Option<u32> {
+        let below = last + 1;
+        let belongs = match self.any_frame {
+            true => self.framed.contains(&last) && self.framed.contains(&below),
+            false => self.is_blank_at_end(below),
+        };
+        (belongs && !self.rows.contains_key(&below)).then_some(below)
+    }
+
+    /// The last cell of a row is kept blank, and no merged area covers it.
+    fn is_blank_at_end(&self, row: u32) -> bool {
+        let Some(column) = self.blank.get(&row) else { return false };
+        let near = self.rows.range(row.saturating_sub(ROWS_MERGED_MAX)..=row);
+        let mut areas = near.flat_map(|(_, cells)| cells.values());
+        !areas.any(|(_, area)| area.bottom >= row && (area.left..=area.right).contains(column))
+    }
+
     /// For each row of a run, whether it is prose: rows of one cell around tables, and between tables whose columns
     /// have nothing to do with each other. Group rows inside a table are of one cell too, and belong to it.
     fn prose(&self, run: &Run) -> Vec<bool> {
@@ -136,10 +166,12 @@ impl Visible {
         let last = single.iter().rposition(|&single| !single).unwrap_or(0);
         let mut prose: Vec<bool> = (run.rows.iter().zip(&single).enumerate())
             .map(|(at, (row, &single))| {
+                // Directly below a table, a row with a blank cell beside its one belongs to it.
+                let is_blank = at == last + 1 && self.is_blank_at_end(*row);
                 let is_loose = if self.any_frame {
                     !self.framed.contains(row)
                 } else {
-                    (at < first || at > last) && !self.has_empty_area(*row)
+                    (at < first || at > last) && !self.has_empty_area(*row) && !is_blank
                 };
                 single && (is_loose || first == usize::MAX || self.is_long(*row))
             })
@@ -189,7 +221,7 @@ impl Visible {
         alone
             && !self
                 .rows
-                .range(row.saturating_sub(200)..row)
+                .range(row.saturating_sub(ROWS_MERGED_MAX)..row)
                 .any(|(_, cells)| cells.values().any(|(_, area)| area.bottom >= row))
     }
 

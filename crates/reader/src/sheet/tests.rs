@@ -130,6 +130,23 @@ fn a_last_row_with_an_empty_area_belongs_to_its_table() {
 }
 
 #[test]
+fn cells_that_are_kept_blank_below_a_table_belong_to_it() {
+    let kept = |rows: String, below: &str| {
+        cells(&document(&rows.replace("</sheetData>", &format!("{below}</sheetData>"))))
+    };
+    let blank = "<row r=\"3\"><c r=\"A3\"/><c r=\"B3\"/></row>";
+    let table =
+        "table 1: 3 x 2\n0 0 1x1 维持\n0 1 1x1 纠正\n1 0 1x1 一\n1 1 1x1 二\n2 0 1x1 \n2 1 1x1 \n";
+    assert_eq!(kept(rows(&["维持|纠正", "一|二"]), blank), table);
+    let framed = blank.replace("/><", " s=\"1\"/><").replace("/></row", " s=\"1\"/></row");
+    assert_eq!(kept(rows(&["~维持|纠正", "~一|二"]), &framed), table);
+    assert!(kept(rows(&["~维持|纠正", "~一|二"]), blank).starts_with("table 1: 2 x 2"));
+    let fee = "<row r=\"3\"><c r=\"A3\"><v>5</v></c><c r=\"B3\"/></row>";
+    let table = table.replace("2 0 1x1 ", "2 0 1x1 5");
+    assert_eq!(kept(rows(&["维持|纠正", "一|二"]), fee), table);
+}
+
+#[test]
 fn sheets_follow_one_another_and_hidden_ones_do_not_count() {
     let told = read(&workbook(&rows(&["甲|1"]), &rows(&["乙|2"]))).unwrap();
     assert_eq!(

@@ -370,6 +370,7 @@ fn keep(
         },
     };
     if text.trim().is_empty() {
+        sheet.keep_blank(open.row, open.column);
         return Ok(());
     }
     budget.take(&text)?;

@@ -7,19 +7,20 @@ use report::Place;
 /// The grid that begins with the first line, and how many lines it takes.
 pub(super) fn grid(lines: &[Line<'_>], commas: bool) -> Option<(Grid, usize)> {
     let delimiter = delimiter(lines.first()?.text, commas)?;
+    let part_of =
+        |line: &&Line<'_>| line.text.contains(delimiter) && goes_on(line.text, delimiter, commas);
+    // Beside rows without a frame, bars at both ends of as short a row part empty cells.
+    let bare = lines.iter().take_while(part_of).filter_map(|line| bare_bars(line.text)).max();
     let mut cells = Vec::new();
     let mut columns = 0;
     let mut rows = 0;
     let mut used = 0;
-    for line in lines {
-        if !line.text.contains(delimiter) || !goes_on(line.text, delimiter, commas) {
-            break;
-        }
+    for line in lines.iter().take_while(part_of) {
         used += 1;
         if is_rule(line.text) {
             continue;
         }
-        let fields = fields(line.text, delimiter);
+        let fields = fields(line.text, delimiter, bare);
         for (column, text) in (0u32..).zip(&fields) {
             cells.push(GridCell {
                 row: rows,
@@ -36,10 +37,21 @@ pub(super) fn grid(lines: &[Line<'_>], commas: bool) -> Option<(Grid, usize)> {
     (columns > 1).then_some((Grid { rows, columns, cells, geometry: Geometry::Delimited }, used))
 }
 
-/// Whether a line goes on with the grid: delimited as well, or one field and as many bars as a row has.
+/// Whether a line goes on with the grid: delimited as well, one field and as many bars as a row has, or a row of
+/// tabs whose cells are blank, all of them or all behind its label.
 fn goes_on(line: &str, delimiter: char, commas: bool) -> bool {
     self::delimiter(line, commas) == Some(delimiter)
         || delimiter == '|' && line.matches('|').count() >= 2
+        || delimiter == '\t' && is_blank_row(line)
+}
+
+fn is_blank_row(line: &str) -> bool {
+    match line.split_once('\t') {
+        Some((label, cells)) => {
+            filled(cells, '\t') == 0 && (cells.contains('\t') || !label.trim().is_empty())
+        }
+        None => false,
+    }
 }
 
 /// Whether commas separate cells in this text: ten rows of figures between commas are no prose.
@@ -89,8 +101,16 @@ fn figures(line: &str) -> bool {
     rest.len() >= 2 && rest.iter().all(|field| figure(field))
 }
 
-fn fields(line: &str, delimiter: char) -> Vec<&str> {
+/// The bars of a row that has no frame.
+fn bare_bars(line: &str) -> Option<usize> {
+    let line = line.trim();
+    let framed = line.starts_with('|') && line.ends_with('|');
+    (!framed).then(|| line.matches('|').count())
+}
+
+fn fields(line: &str, delimiter: char, bare: Option<usize>) -> Vec<&str> {
     let line = match delimiter {
+        '|' if bare.is_some_and(|bars| line.matches('|').count() <= bars) => line.trim(),
         '|' => {
             let line = line.trim();
             // Bars on both sides are a frame; a bar on one side only delimits an empty field.
@@ -106,4 +126,41 @@ pub(super) fn is_rule(line: &str) -> bool {
     line.bytes().all(|byte| byte.is_ascii())
         && line.contains("---")
         && line.chars().all(|c| matches!(c, '-' | '|' | ':' | ' ' | '\t' | '=' | '+'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The rows of the grid that a text begins with, their fields joined by `·`.
+    fn rows(text: &str) -> Vec<String> {
+        let lines: Vec<Line<'_>> =
+            (1..).zip(text.lines()).map(|(number, text)| Line { number, text }).collect();
+        let Some((grid, _)) = grid(&lines, false) else { return Vec::new() };
+        let mut rows = vec![Vec::new(); grid.rows as usize];
+        for cell in grid.cells {
+            rows[cell.row as usize].push(cell.text);
+        }
+        rows.into_iter().map(|row| row.join("·")).collect()
+    }
+
+    #[test]
+    fn rows_of_blank_cells_belong_to_the_grid() {
+        let text =
+            "信息内容\t处理决定数量\n行政许可\t\n\t\u{3000}\t\n第二十条第（六）项\n行政处罚\t3";
+        assert_eq!(rows(text), ["信息内容·处理决定数量", "行政许可·", "··"]);
+    }
+
+    #[test]
+    fn bars_at_both_ends_are_a_frame_only_where_rows_have_one() {
+        assert_eq!(rows("|甲|乙|\n||3|"), ["甲·乙", "·3"]);
+        assert_eq!(rows("甲|乙|丙|丁\n|3||"), ["甲·乙·丙·丁", "·3··"]);
+    }
+
+    #[test]
+    fn words_behind_a_tab_and_a_tab_alone_are_no_rows() {
+        for last in ["\t以下为说明", "\t"] {
+            assert_eq!(rows(&format!("行政许可\t12\n{last}")), ["行政许可·12"], "{last:?}");
+        }
+    }
 }
