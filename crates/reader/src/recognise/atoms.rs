@@ -2,7 +2,7 @@
 
 use super::lines::Piece;
 use super::readings::{Expected, Reading, Slot, Way};
-use super::value::figure;
+use super::value::{figure, stands_for_figure};
 use report::Place;
 
 /// A smallest printed figure, between white space.
@@ -22,7 +22,7 @@ pub(crate) fn regroup(pieces: &[Piece], expected: &Expected<'_>, found: &mut Vec
     let mut atoms = Vec::new();
     for piece in pieces.iter().filter(|piece| !piece.is_blank()) {
         for (at, text) in piece.folded.split(' ').filter(|text| !text.is_empty()).enumerate() {
-            if figure(text).is_text() {
+            if figure(text).is_text() && !stands_for_figure(text) {
                 return;
             }
             atoms.push(Atom { text, place: &piece.place, close: at > 0 });

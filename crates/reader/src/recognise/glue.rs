@@ -3,13 +3,18 @@
 use super::anchors::anchor;
 use super::fold::{is_han, key};
 use super::labels::{labels, ungrouped};
-use super::value::{figure, is_figure};
+use super::value::{figure, is_figure, stands_for_figure};
 use report::Content;
 
 /// Whether labels and figures stand in one piece: three figures by themselves, or a label with a figure.
 pub(crate) fn is_glued(folded: &str) -> bool {
-    let figures = folded.split(' ').filter(|atom| figure(atom).number().is_some()).count();
-    figures >= 3 || ends_as_label(folded) || holds_label(folded)
+    let is_cell = |atom: &&str| {
+        let figure = figure(atom);
+        figure.number().is_some() || figure.content == Content::Dash || stands_for_figure(atom)
+    };
+    folded.split(' ').filter(is_cell).nth(2).is_some()
+        || ends_as_label(folded)
+        || holds_label(folded)
 }
 
 /// A label of the form with nothing but figures behind it.
@@ -29,16 +34,18 @@ fn ends_as_label(folded: &str) -> bool {
                     | '↓'
                     | '/'
                     | '—'
+                    | '无'
                     | '元'
                     | '万'
             )
     };
     let words = folded.trim_end_matches(figures);
-    if words.len() == folded.len() {
-        return false;
-    }
-    let words = key(words);
-    let words = ungrouped(&words);
+    words.len() != folded.len() && is_label(&key(words))
+}
+
+/// Whether a key is a label of the form, group labels in front of it or not.
+fn is_label(key: &str) -> bool {
+    let words = ungrouped(key);
     anchor(words).is_some() || labels().row(words).is_some() || labels().item(words).is_some()
 }
 
@@ -73,22 +80,49 @@ pub(crate) fn unglue(folded: &str) -> Vec<(String, bool)> {
     let mut out: Vec<(String, bool)> = Vec::new();
     let atoms = whole_atoms(folded);
     for (at, atom) in atoms.iter().enumerate() {
-        let numbering = atoms.get(at + 1).is_some_and(|next| next.starts_with(['.', '、', '）']));
-        if figure(atom).number().is_some() && !numbering || figure(atom).content == Content::Dash {
+        let next = atoms.get(at + 1);
+        let numbering = next.is_some_and(|next| next.starts_with(['.', '、', '）']));
+        if figure(atom).number().is_some() && !numbering
+            || figure(atom).content == Content::Dash
+            || stands_for_figure(atom) && is_cell(&out, next)
+        {
             push(&mut out, atom, true);
         } else {
-            // A dash behind a label is the first cell when figures follow.
-            let words = atom.trim_end_matches(['-', '—', '/']);
-            let follows =
-                atoms.get(at + 1).is_some_and(|next| is_figure(next)) && words.ends_with(is_han);
-            let (words, dash) = atom.split_at(if follows { words.len() } else { atom.len() });
+            let (words, cell) = atom.split_at(words_end(atom, next, &out));
             unglue_atom(words, &mut out);
-            if !dash.is_empty() {
-                push(&mut out, dash, true);
+            if !cell.is_empty() {
+                push(&mut out, cell, true);
             }
         }
     }
     out
+}
+
+/// Whether 无 by itself is a cell and no word of a label: beside figures, or behind a label that is whole.
+fn is_cell(before: &[(String, bool)], next: Option<&String>) -> bool {
+    let beside = next.is_some_and(|next| is_figure(next) || stands_for_figure(next));
+    let behind = match before.last() {
+        Some((_, figures)) if *figures => true,
+        Some((words, _)) => is_label(&key(words)),
+        None => false,
+    };
+    beside || behind
+}
+
+/// Where the words of an atom end, and a dash or 无 glued to them begins: the first cell of a row behind its label.
+fn words_end(atom: &str, next: Option<&String>, before: &[(String, bool)]) -> usize {
+    let is_own = |words: &str| match before.last() {
+        Some((label, false)) => is_label(&key(&format!("{label}{words}"))) || is_label(&key(words)),
+        _ => is_label(&key(words)),
+    };
+    let words = atom.trim_end_matches(['-', '—', '/']);
+    if words.len() < atom.len() {
+        let follows = next.is_some_and(|next| is_figure(next) || stands_for_figure(next));
+        let parts = words.ends_with(is_han) && (follows || is_own(words));
+        return if parts { words.len() } else { atom.len() };
+    }
+    let words = atom.strip_suffix('无').filter(|words| is_own(words));
+    words.unwrap_or(atom).len()
 }
 
 /// The atoms of a line, signs and units of money joined to their figures: 减少 70, 12 万元.

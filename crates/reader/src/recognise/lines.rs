@@ -5,7 +5,7 @@ use super::fold::{fold, is_in_key, key};
 use super::glue::{is_glued, unglue};
 use super::labels::labels;
 use super::outline;
-use super::value::{Figure, figure, is_figure};
+use super::value::{Figure, figure, is_figure, is_page_number, stands_for_figure};
 use crate::document::{Block, Document, Format, Geometry, Grid, GridCell, Paragraph};
 use report::{Content, Place};
 use std::borrow::Cow;
@@ -40,8 +40,7 @@ impl Piece {
 
     /// Whether it is printed as figures are, or is a word that stands for one.
     pub(crate) fn is_figure(&self) -> bool {
-        !self.figure.is_text()
-            || matches!(&*self.folded, "无" | "暂无" | "没有" | "未统计" | "空" | "零")
+        !self.figure.is_text() || stands_for_figure(&self.folded)
     }
 
     /// Whether nothing is printed.
@@ -305,6 +304,9 @@ pub(crate) fn cut(line: &Line<'_>) -> Vec<Piece> {
     if !line.raw.is_empty() && line.raw.bytes().all(|byte| byte.is_ascii_digit()) {
         return vec![Piece::new(&line.raw, &line.raw, &line.place, None)];
     }
+    if is_page_number(&line.folded) {
+        return Vec::new();
+    }
     let mut pieces = Vec::new();
     for part in parts(&line.raw) {
         let folded =
@@ -314,8 +316,8 @@ pub(crate) fn cut(line: &Line<'_>) -> Vec<Piece> {
             continue;
         }
         let piece = |folded: &str, raw: &str| Piece::new(folded, raw, &line.place, None);
-        let digits =
-            folded.bytes().any(|byte| byte.is_ascii_digit()) || folded.ends_with(['/', '-', '—']);
+        let digits = folded.bytes().any(|byte| byte.is_ascii_digit())
+            || folded.ends_with(['/', '-', '—', '无']);
         if !digits || is_figure(folded) || !is_glued(folded) {
             pieces.push(piece(folded, part.trim()));
         } else {
@@ -330,10 +332,14 @@ fn is_empty_cell(raw: &str) -> bool {
     matches!(raw, "\t" | "\u{a0}")
 }
 
-/// A drawn rule, `---------`, of at least three strokes.
+/// A drawn rule, `---------`, of at least three strokes; as many dashes with spaces between as a row of the form has
+/// cells are its cells.
 fn is_rule(folded: &str) -> bool {
+    let drawn = |c| matches!(c, '-' | '=' | '_' | '─' | '━' | '+' | ' ' | '—' | '*');
+    let dashes = || folded.split(' ').filter(|atom| matches!(*atom, "-" | "—" | "——")).count();
     folded.chars().count() >= 3
-        && folded.chars().all(|c| matches!(c, '-' | '=' | '_' | '─' | '━' | '+' | ' ' | '—' | '*'))
+        && folded.chars().all(drawn)
+        && !(folded.contains(' ') && matches!(dashes(), 7 | 15))
 }
 
 /// The parts of a printed line between bars, tabs and gaps of two spaces or an ideographic space.
@@ -403,6 +409,29 @@ mod tests {
             ["（三）不予公开1.属于国家秘密", "0 0 0 0 0 0 0", "2.其他法律行政法规禁止公开", "0 0"]
         );
         assert_eq!(pieces("（七）总计202 1"), ["（七）总计", "202 1"]);
+        assert_eq!(pieces("行政处罚 / 20 /"), ["行政处罚", "/ 20 /"]);
+        assert_eq!(pieces("行政许可-"), ["行政许可", "-"]);
+        assert_eq!(pieces("行政许可 无"), ["行政许可", "无"]);
+        assert_eq!(pieces("行政处罚无"), ["行政处罚", "无"]);
+        assert_eq!(pieces("- 3 -"), [""; 0]);
+        assert_eq!(pieces("— — — — — — —"), ["— — — — — — —"]);
+        assert_eq!(pieces("- - - - - - - - - -"), [""; 0]);
+        assert_eq!(
+            pieces("规章 无 无 无 行政规范性文件 / / /"),
+            ["规章", "无 无 无", "行政规范性文件", "/ / /"]
+        );
+        // The 无 of a label stays where spaces part its words.
+        assert_eq!(
+            pieces("规章 无 0 无 行政强制 无 1.申请人 无 正当理由逾期不补正 无 无 无 0 0 155 155"),
+            [
+                "规章",
+                "无 0 无",
+                "行政强制",
+                "无",
+                "1.申请人无正当理由逾期不补正",
+                "无 无 无 0 0 155 155"
+            ]
+        );
         assert_eq!(
             pieces("2024年，共收到申请203件，其中网络17件"),
             ["2024年，共收到申请203件，其中网络17件"]

@@ -48,24 +48,38 @@ pub(crate) fn figure(folded: &str) -> Figure {
         return Figure { content: Content::Dash, unit: None, split: false };
     }
     number(text).unwrap_or_else(|| {
-        if !text.contains(' ') || !has_digit(text) {
-            return Figure { content: Content::Text, unit: None, split: false };
-        }
         // No one number, yet nothing but figures: several of them, to be told apart by the row.
-        let atoms = text.split(' ').filter(|atom| !atom.is_empty());
-        let numbers = atoms.clone().filter(|atom| number(atom).is_some()).count();
-        let dashes =
-            atoms.clone().filter(|atom| matches!(*atom, "-" | "—" | "/" | "--" | "——")).count();
-        let count = atoms.count();
-        // `- 3 -` is the number of a page.
-        let page = count == 3
-            && numbers == 1
-            && figure_at(text, 0).is_none()
-            && figure_at(text, 2).is_none();
-        let several = count > 1 && numbers + dashes == count && !page;
+        let several = text.contains(' ') && atoms(text).all(is_atom);
         let content = if several { Content::Illegible } else { Content::Text };
         Figure { content, unit: None, split: several }
     })
+}
+
+/// What stands between single spaces.
+fn atoms(text: &str) -> impl Iterator<Item = &str> {
+    text.split(' ').filter(|atom| !atom.is_empty())
+}
+
+/// A number, a dash, or a word that stands for one of these.
+fn is_atom(atom: &str) -> bool {
+    number(atom).is_some() || is_dash(atom) || stands_for_figure(atom)
+}
+
+fn is_dash(atom: &str) -> bool {
+    matches!(atom, "-" | "—" | "/" | "--" | "——")
+}
+
+/// A word that is printed in a cell instead of a figure.
+pub(crate) fn stands_for_figure(text: &str) -> bool {
+    matches!(text, "无" | "暂无" | "没有" | "未统计" | "空" | "零")
+}
+
+/// The number of a page between dashes, on a line of its own: `- 3 -`.
+pub(crate) fn is_page_number(folded: &str) -> bool {
+    let mut atoms = atoms(folded);
+    let mut next = || atoms.next().unwrap_or_default();
+    let is_stroke = |atom: &str| matches!(atom, "-" | "—");
+    is_stroke(next()) && plain(next()).is_some() && is_stroke(next()) && next().is_empty()
 }
 
 /// The text without the white space, bars and stars around it.
@@ -97,10 +111,6 @@ const PLAIN_MAX: usize = 18;
 
 /// Digits of the longest figure that is believed, with its decimal point.
 const DIGITS_MAX: usize = 20;
-
-fn figure_at(text: &str, at: usize) -> Option<Figure> {
-    text.split(' ').filter(|atom| !atom.is_empty()).nth(at).and_then(number)
-}
 
 /// Whether a folded piece is printed as figures are: a number, a dash or nothing, not words.
 pub(crate) fn is_figure(folded: &str) -> bool {
@@ -237,6 +247,14 @@ mod tests {
     }
 
     #[test]
+    fn dashes_around_a_number_on_its_line_number_a_page() {
+        assert!(is_page_number("- 12 -") && is_page_number("— 3 —"));
+        for text in ["- - -", "- 3", "3", "- 3 - 0", "0 3 0"] {
+            assert!(!is_page_number(text), "{text}");
+        }
+    }
+
+    #[test]
     fn dashes_blanks_and_words_are_not_numbers() {
         for text in ["/", "—", "-", "--", "——", "\\"] {
             assert_eq!(figure(text).content, Content::Dash, "{text}");
@@ -244,7 +262,10 @@ mod tests {
         for text in ["", "  ", "|||"] {
             assert_eq!(figure(text).content, Content::Blank, "{text}");
         }
-        for text in ["无", "1.属于国家秘密", "2.", "1,23", "第1项", "2020年", "3.其他"]
+        for text in ["151 无 0", "无 无", "/ 20 /", "- 20 -"] {
+            assert!(figure(text).split && !figure(text).is_text(), "{text}");
+        }
+        for text in ["无", "1.属于国家秘密", "2.", "1,23", "第1项", "2020年", "3.其他", "无 据"]
         {
             assert_eq!(figure(text).content, Content::Text, "{text}");
         }

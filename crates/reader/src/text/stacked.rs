@@ -110,7 +110,12 @@ impl Row {
     /// Words may go on in a paragraph of the same cell; behind figures another row or the table's end is likelier.
     fn may_go_on(&self) -> bool {
         let is_words = |text: &str| text.chars().any(char::is_alphabetic);
-        self.is_apart && self.cells.len() > 1 && self.cells.iter().all(|(text, _)| is_words(text))
+        // One character alone, 无, is what stands in a cell instead of a figure.
+        let is_open = self.cells.last().is_some_and(|(text, _)| text.chars().nth(1).is_some());
+        is_open
+            && self.is_apart
+            && self.cells.len() > 1
+            && self.cells.iter().all(|(text, _)| is_words(text))
     }
 
     fn grid(self) -> Grid {
@@ -190,6 +195,12 @@ mod tests {
         let row: &[&str] = &["三、", "（一）予\n\n以公开", "1", "2\n\n四、其他\n\n五、"];
         let text = written(&[ROWS[0], ROWS[1], ROWS[3], row], "\n\n\t\n\n", "\n\n\n\n\n");
         assert_eq!(rows(&text)[3], ["三、", "（一）予\n以公开", "1", "2"]);
+        let text = written(
+            &[ROWS[0], ROWS[1], ROWS[3], &["收费", "无\n\n三、收到"]],
+            "\n\n\t\n\n",
+            "\n\n\n\n\n",
+        );
+        assert_eq!(rows(&text)[3], ["收费", "无"]);
     }
 
     #[test]
