@@ -23,6 +23,7 @@ pub(crate) fn identify(report: &mut Report, document: &Document, notes: &mut Vec
         None => tail::take(&mut report.preface),
     };
     // The title is sought in what the tail has left: without sections both are in the preface.
+    title::part_from_prose(&mut report.preface);
     let page = Page::of(document, &report.preface);
     let found = title::find(&report.preface, page.title.as_ref());
     take_title(report, &found, notes);

@@ -1,6 +1,7 @@
 //! The title: found among the lines at the head, on one line or broken over several, once or twice.
 
 use super::date;
+use crate::recognise::fold::{fold, tight};
 use report::Passage;
 
 /// A title taken apart.
@@ -210,6 +211,33 @@ pub(crate) fn find(preface: &[Passage], page: Option<&TitleParts>) -> Found {
     found
 }
 
+/// Parts a title from the prose that stands behind it in one paragraph, with no more than a space between.
+pub(crate) fn part_from_prose(preface: &mut Vec<Passage>) {
+    let prose = |passage: &Passage| is_prose(&passage.folded);
+    let Some(at) = preface.iter().take(HEAD_MAX).position(prose) else { return };
+    let Some(end) = title_end(&preface[at].text) else { return };
+    let (head, rest) = preface[at].text.split_at(end);
+    let passage = |text: &str| Passage {
+        text: text.trim().to_owned(),
+        folded: tight(&fold(text)),
+        place: preface[at].place.clone(),
+    };
+    let parts = [passage(head), passage(rest)];
+    preface.splice(at..=at, parts);
+}
+
+/// Where a title that names its organ ends, white space behind it.
+fn title_end(text: &str) -> Option<usize> {
+    let within = text.char_indices().nth(2 * CHARACTERS_MAX).map_or(text.len(), |(at, _)| at);
+    let spaces = text[..within].char_indices().filter(|(_, c)| c.is_whitespace());
+    spaces.map(|(at, _)| at).find(|at| {
+        let parts = parse(&compact(&fold(&text[..*at])));
+        let is_named =
+            |parts: TitleParts| is_organ(&parts.organ) || parts.organ.ends_with("人民政府");
+        parts.is_some_and(is_named)
+    })
+}
+
 /// A paragraph of prose: behind it no title is looked for.
 fn is_prose(line: &str) -> bool {
     line.chars().count() > CHARACTERS_MAX && line.contains('。')
@@ -363,6 +391,22 @@ mod tests {
         );
         assert_eq!((found.first, found.end, found.printed), (2, 6, 1));
         assert_eq!(found.parts, parts("青溪县石门镇人民政府", Some(2020)));
+    }
+
+    #[test]
+    fn a_title_is_parted_from_the_prose_behind_it() {
+        let prose = "根据《条例》编制本报告。".repeat(8);
+        let title = "青溪县人民政府 2020 年政府信息公开工作年度报告";
+        let mut preface = lines(&["首页", &format!("{title} {prose}")]);
+        part_from_prose(&mut preface);
+        let texts: Vec<&str> = preface.iter().map(|passage| passage.text.as_str()).collect();
+        assert_eq!(texts, ["首页", title, &prose]);
+        for text in [prose.clone(), format!("见 2020年政府信息公开工作年度报告 {prose}")]
+        {
+            let mut preface = lines(&[&text]);
+            part_from_prose(&mut preface);
+            assert_eq!(preface.len(), 1, "{text}");
+        }
     }
 
     #[test]
