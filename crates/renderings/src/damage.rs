@@ -54,6 +54,10 @@ pub(crate) fn separators(page: &mut Page, random: &mut Random) {
         }
         let start = text.find(|c: char| c.is_ascii_digit()).unwrap_or(text.len());
         let length = text[start..].chars().take_while(char::is_ascii_digit).count();
+        // Where another damage stands between the digits, marks would not stand before three digits each.
+        if text[start + length..].contains(|c: char| c.is_ascii_digit()) && !text.contains('.') {
+            continue;
+        }
         let mut at = length;
         while at > 3 {
             at -= 3;

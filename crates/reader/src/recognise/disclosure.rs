@@ -197,7 +197,8 @@ fn money(
         .get(at)
         .and_then(Option::as_ref)
         .is_some_and(|slot| slot.figure.unit.is_some());
-    let words: String = item.heads.iter().map(Piece::key).collect();
+    // Where the heads of the group were not known as such, they stand among the words before the figures.
+    let words: String = item.heads.iter().chain(&item.run.before).map(Piece::key).collect();
     let unit = if words.contains("万元") {
         Some(Unit::TenThousandYuan)
     } else if words.contains("单位元") || words.contains("金额元") && edition == Edition::Y2019

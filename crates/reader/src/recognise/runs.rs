@@ -147,8 +147,8 @@ impl Builder<'_> {
             };
             return;
         }
-        // A long line with hardly a digit or a dash holds no table, and is not worth cutting.
-        let marks = |c: &char| c.is_ascii_digit() || matches!(c, '-' | '—' | '/');
+        // A long line with hardly a digit, a dash or 无 holds no table, and is not worth cutting.
+        let marks = |c: &char| c.is_ascii_digit() || matches!(c, '-' | '—' | '/' | '无');
         let figures = || line.folded.chars().filter(marks).count();
         if self.table.is_none() && line.folded.len() > 180 && figures() < 9 {
             return;
@@ -236,7 +236,8 @@ impl Builder<'_> {
         self.grid = Some((table, grid));
     }
 
-    /// The table of a row whose label is like one of the form's and that has figures beside it.
+    /// The table of a row whose label is like one of the form's and that has figures beside it. Statistics of other
+    /// kinds speak of 行政处罚 too: a row of table two is one where its heading or its heads have been met.
     fn row_label(&self, pieces: &[Piece]) -> Option<Table> {
         let figures = pieces.iter().filter(|piece| piece.is_figure() && !piece.is_blank()).count();
         if figures == 0 {
@@ -247,6 +248,7 @@ impl Builder<'_> {
             if figures >= 5 && key.chars().count() >= 4 && labels().row_likeness(key) >= 0.8 {
                 Some(Table::Three)
             } else if figures <= 3
+                && (self.promised == Some(Table::Two) || !self.runs.two.is_empty())
                 && key.chars().count() >= 4
                 && labels().item_likeness(key) >= 0.85
             {
@@ -329,7 +331,7 @@ impl Builder<'_> {
     /// Whether empty pieces by themselves belong to a row: one is open, or its label stands just before.
     fn awaits(&self, table: Table) -> bool {
         let labelled = |key: &str| match table {
-            Table::Two => labels().item(key).is_some(),
+            Table::Two => labels().item_likeness(key) >= 0.8,
             Table::Three => labels().row_likeness(key) >= 0.8,
             Table::Four => key == "总计",
         };
