@@ -63,3 +63,11 @@ fn labels_in_many_pieces_are_told_apart() {
     assert_eq!(row(&read, Row::F1), "0 0 0 0 0 0 0");
     assert_eq!(row(&read, Row::F2), "0 0 29 0 13 0 42");
 }
+
+/// A label stands on a line before the heads of another table and behind them: reading it comes to an end.
+#[test]
+fn tables_by_turns_on_one_line_have_an_end() {
+    let again = "2.重复申请 0 0 0 0 0 2 2";
+    let read = read(&format!("{again} 信息内容 0 {again}"));
+    assert_eq!(row(&read, Row::A), "5 0 0 0 0 0 5");
+}

@@ -261,7 +261,7 @@ impl Builder<'_> {
 
     /// Takes the pieces of one line into runs.
     fn feed(&mut self, at: usize, pieces: Vec<Piece>, geometry: Option<Geometry>) {
-        let Some(table) = self.table else { return };
+        let Some(mut table) = self.table else { return };
         if geometry.is_some() {
             self.feed_row(at, table, pieces, geometry);
             return;
@@ -271,37 +271,25 @@ impl Builder<'_> {
         for piece in pieces {
             if piece.is_figure() {
                 values.push(piece);
-            } else {
-                if !values.is_empty() {
-                    self.flush(
-                        at,
-                        table,
-                        std::mem::take(&mut beside),
-                        std::mem::take(&mut values),
-                        None,
-                    );
-                }
-                if anchor(piece.key()).is_some_and(|own| own != table) {
-                    self.before.append(&mut beside);
-                    let own = anchor(piece.key()).unwrap_or(table);
-                    self.enter(own, at);
-                    return self.feed_rest(at, piece, own);
-                }
-                beside.push(piece);
+                continue;
             }
+            if !values.is_empty() {
+                let (beside, values) = (std::mem::take(&mut beside), std::mem::take(&mut values));
+                self.flush(at, table, beside, values, None);
+            }
+            // A table may begin in the middle of a line.
+            if let Some(own) = anchor(piece.key()).filter(|own| *own != table) {
+                self.before.append(&mut beside);
+                self.enter(own, at);
+                table = own;
+            }
+            beside.push(piece);
         }
         if values.is_empty() {
             self.before.append(&mut beside);
         } else {
             self.flush(at, table, beside, values, None);
         }
-    }
-
-    /// A table begins in the middle of a line.
-    fn feed_rest(&mut self, at: usize, piece: Piece, _table: Table) {
-        let rest = cut(&self.lines[at]);
-        let from = rest.iter().position(|other| other.folded == piece.folded).unwrap_or(rest.len());
-        self.feed(at, rest.into_iter().skip(from).collect(), None);
     }
 
     fn feed_row(
