@@ -3,6 +3,7 @@
 //! Bytes become text in `encoding`; mark-up inside scripts is found by `script`.
 
 mod aside;
+mod attributes;
 mod boxes;
 mod element;
 mod flow;

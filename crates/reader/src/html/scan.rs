@@ -1,7 +1,8 @@
 //! One look over the tags of a page before it is parsed: how deep it nests, and what need not be parsed.
 //!
-//! Scripts, styles, comments and drawings are cut out; scripts and styles are kept aside for those who want them.
+//! Scripts, styles, comments, drawings and idle attributes are cut out; scripts and styles are kept aside for those who want them.
 
+use super::attributes::idle;
 use super::nesting::{Name, Nesting, is_void, name};
 use crate::Unreadable;
 use crate::limits::ATTRIBUTES_MAX;
@@ -60,9 +61,12 @@ struct Scan<'a> {
 /// A tag as far as it matters here.
 struct Tag {
     name: Name,
+    /// Where its name ends.
+    name_end: usize,
     /// After its `>`.
     end: usize,
     closes_itself: bool,
+    has_attributes: bool,
 }
 
 impl<'a> Scan<'a> {
@@ -185,7 +189,13 @@ impl<'a> Scan<'a> {
             self.insert(start, "<table>");
             self.nesting.start(name(b"table"), b"")?;
         }
-        self.nesting.start(tag.name, &self.text.as_bytes()[start..tag.end])?;
+        let tag_text = &self.text[start..tag.end];
+        self.nesting.start(tag.name, tag_text.as_bytes())?;
+        if tag.has_attributes {
+            idle(tag_text, tag.name_end - start, |range| {
+                self.cut(start + range.start..start + range.end);
+            });
+        }
         if tag.closes_itself && self.xhtml {
             self.insert_end(start, tag);
         }
@@ -225,9 +235,15 @@ impl<'a> Scan<'a> {
 fn read_tag(bytes: &[u8], at: usize) -> Result<Tag, Unreadable> {
     let is_end = |b: &u8| matches!(b, b' ' | b'\t' | b'\n' | b'\r' | b'\x0c' | b'/' | b'>');
     let length = bytes[at..].iter().position(is_end).unwrap_or(bytes.len() - at);
-    let mut tag =
-        Tag { name: name(&bytes[at..at + length]), end: bytes.len(), closes_itself: false };
-    let (mut i, mut attributes) = (at + length, 0usize);
+    let name_end = at + length;
+    let mut tag = Tag {
+        name: name(&bytes[at..name_end]),
+        name_end,
+        end: bytes.len(),
+        closes_itself: false,
+        has_attributes: false,
+    };
+    let (mut i, mut attributes) = (name_end, 0usize);
     while let Some(byte) = bytes.get(i) {
         match byte {
             b'>' => {
@@ -243,6 +259,7 @@ fn read_tag(bytes: &[u8], at: usize) -> Result<Tag, Unreadable> {
             _ => i += 1,
         }
     }
+    tag.has_attributes = attributes > 0;
     if attributes > ATTRIBUTES_MAX {
         return Err(Unreadable::TooMuch { what: "attributes", limit: ATTRIBUTES_MAX as u64 });
     }
