@@ -7,6 +7,9 @@ use std::borrow::Cow;
 /// What stands before the hash in a kept text.
 pub(crate) const SCHEME: &str = "sm3:";
 
+/// Pictures of one text that are printed.
+const PRINTED_MAX: usize = 40;
+
 /// A picture as a text names it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Picture {
@@ -53,13 +56,46 @@ pub(crate) fn told(
     files: &[Attachment],
     say: impl Fn(&str, &str) -> String,
 ) -> String {
-    each(markup, |picture| match named(&picture.source, files) {
-        Some(file) => {
-            let alternative = unescaped(&picture.alternative);
-            ammonia::clean_text(&say(&alternative, &file.name)).replace("&#32;", " ")
-        }
-        None => String::new(),
+    each(markup, |picture| in_words(picture, files, &say))
+}
+
+fn in_words(
+    picture: &Picture,
+    files: &[Attachment],
+    say: &impl Fn(&str, &str) -> String,
+) -> String {
+    named(&picture.source, files).map_or_else(String::new, |file| {
+        let alternative = unescaped(&picture.alternative);
+        ammonia::clean_text(&say(&alternative, &file.name)).replace("&#32;", " ")
     })
+}
+
+/// The pictures of a text that are among these files and can be printed, and the text with words in the place of all
+/// others.
+pub(crate) fn printed(
+    markup: &str,
+    files: &[Attachment],
+    say: impl Fn(&str, &str) -> String,
+    bytes: impl Fn(&Attachment) -> Option<Vec<u8>>,
+) -> (String, Vec<writer::body::Picture>) {
+    let mut pictures: Vec<writer::body::Picture> = Vec::new();
+    for picture in all(markup) {
+        let Some(file) = named(&picture.source, files) else { continue };
+        if pictures.len() == PRINTED_MAX || pictures.iter().any(|one| one.source == picture.source)
+        {
+            continue;
+        }
+        let told = say(&unescaped(&picture.alternative), &file.name);
+        let drawn = bytes(file)
+            .and_then(|bytes| writer::body::Picture::new(&picture.source, &told, &bytes));
+        pictures.extend(drawn);
+    }
+    let kept = |picture: &Picture| pictures.iter().any(|one| one.source == picture.source);
+    let text = each(markup, |picture| match kept(picture) {
+        true => tag(&picture.source, &picture.alternative),
+        false => in_words(picture, files, &say),
+    });
+    (text, pictures)
 }
 
 /// All pictures of a text.
@@ -91,14 +127,13 @@ fn each(markup: &str, mut instead: impl FnMut(&Picture) -> String) -> String {
     out
 }
 
-/// Where the next picture begins.
+/// Where the next picture begins. Nothing but the signs `<` is looked at, because a text may name thousands of pictures.
 fn begin(markup: &str) -> Option<usize> {
-    let lower = markup.to_ascii_lowercase();
-    lower.match_indices("<img").map(|(at, _)| at).find(|at| {
-        lower[at + 4..]
-            .chars()
-            .next()
-            .is_some_and(|next| next.is_whitespace() || "/>".contains(next))
+    markup.match_indices('<').map(|(at, _)| at).find(|at| {
+        let is_named =
+            markup.get(at + 1..at + 4).is_some_and(|name| name.eq_ignore_ascii_case("img"));
+        let next = || markup[at + 4..].chars().next();
+        is_named && next().is_some_and(|next| next.is_whitespace() || "/>".contains(next))
     })
 }
 

@@ -25,13 +25,13 @@ pub fn pdf(
         "title": title(report),
         "number": null,
         "front": null,
-        "blocks": pdf::blocks(&body(report)),
+        "blocks": pdf::blocks(&body(report), &[]),
         "closing": pdf::paragraphs(&closing(report, words)),
         "foot": [],
         "draft": null,
         "missing-note": words.text("print-missing"),
     });
-    pdf::print(Template::Document, data, fonts, stamp)
+    pdf::print(Template::Document, (data, &[]), fonts, stamp)
 }
 
 /// As DOCX.

@@ -105,7 +105,7 @@ impl Approval {
             "draft": is_draft.then(|| words.text("approval-draft")),
             "missing-note": words.text("print-missing"),
         });
-        pdf::print(Template::Form, data, fonts, stamp)
+        pdf::print(Template::Form, (data, &[]), fonts, stamp)
     }
 
     /// As DOCX.

@@ -1,11 +1,14 @@
-//! The text of a document between the formats: paragraphs, headings, lists and tables, with strong, emphasised and
+//! The text of a document between the formats: paragraphs, headings, lists, tables and pictures, with strong, emphasised and
 //! linked words. How it is read from mark-up lives in `body/markup.rs`, how tables lie on their grid in `body/grid.rs`;
 //! how any of it is drawn does not live here.
 
 mod grid;
 mod markup;
+mod picture;
 
 pub(crate) use grid::{Placed, Spot};
+pub(crate) use picture::PICTURES_MAX;
+pub use picture::Picture;
 
 use serde::Serialize;
 
@@ -37,6 +40,8 @@ pub enum Block {
     },
     /// A table.
     Table(Table),
+    /// A picture.
+    Picture(Picture),
 }
 
 /// One paragraph.
@@ -116,7 +121,25 @@ impl Body {
     /// Reads cleaned mark-up: what a browser would show as blocks, words and tables. Anything else is passed over, its
     /// words kept; pictures leave their alternative text.
     pub fn from_html(html: &str) -> Body {
-        markup::read(html)
+        markup::read(html, &[])
+    }
+
+    /// The same with those pictures drawn that stand between its blocks and are among these; within tables their words
+    /// stand.
+    pub fn with_pictures(html: &str, pictures: &[Picture]) -> Body {
+        markup::read(html, &pictures[..pictures.len().min(PICTURES_MAX)])
+    }
+
+    /// The same with words in the place of its pictures.
+    pub(crate) fn told(&self) -> Body {
+        Body { blocks: self.blocks.iter().map(Block::told).collect() }
+    }
+
+    /// Its pictures, each once.
+    pub(crate) fn pictures(&self) -> Vec<Picture> {
+        let mut found = Vec::new();
+        pictures_of(&self.blocks, &mut found);
+        found
     }
 
     /// The words of the text, a line for every paragraph, heading, item and cell.
@@ -137,6 +160,31 @@ impl Body {
             other => other.clone(),
         });
         Body { blocks: blocks.collect() }
+    }
+}
+
+impl Block {
+    fn told(&self) -> Block {
+        match self {
+            Block::Picture(picture) => Block::Paragraph(Paragraph::plain(&picture.told)),
+            Block::List { first, items } => {
+                let told = |item: &Vec<Block>| item.iter().map(Block::told).collect();
+                Block::List { first: *first, items: items.iter().map(told).collect() }
+            }
+            other => other.clone(),
+        }
+    }
+}
+
+fn pictures_of(blocks: &[Block], found: &mut Vec<Picture>) {
+    for block in blocks {
+        match block {
+            Block::Picture(picture) if found.iter().all(|one| one.source != picture.source) => {
+                found.push(picture.clone());
+            }
+            Block::List { items, .. } => items.iter().for_each(|item| pictures_of(item, found)),
+            _ => {}
+        }
     }
 }
 
@@ -238,6 +286,7 @@ fn words_of(blocks: &[Block], out: &mut String) {
                 items.iter().for_each(|item| words_of(item, &mut inside));
                 line(inside.trim_end());
             }
+            Block::Picture(picture) => line(&picture.told),
         }
     }
 }

@@ -49,18 +49,36 @@ impl Document {
     /// # Errors
     /// [`Unprintable`] says what is missing.
     pub fn pdf(&self, fonts: &Fonts, stamp: &Stamp, words: &Words) -> Result<Vec<u8>, Unprintable> {
+        let body = self.whole(words);
+        match self.set(&body, fonts, stamp, words) {
+            // A picture that is broken behind its head keeps nobody from the words.
+            Err(Unprintable::Template(_)) if !body.pictures().is_empty() => {
+                self.set(&body.told(), fonts, stamp, words)
+            }
+            set => set,
+        }
+    }
+
+    fn set(
+        &self,
+        body: &Body,
+        fonts: &Fonts,
+        stamp: &Stamp,
+        words: &Words,
+    ) -> Result<Vec<u8>, Unprintable> {
+        let pictures = body.pictures();
         let front = self.front(words).map(|front| pdf::table(&front));
         let data = json!({
             "title": self.title,
             "number": self.number,
             "front": front,
-            "blocks": pdf::blocks(&self.whole(words)),
+            "blocks": pdf::blocks(body, &pictures),
             "closing": pdf::paragraphs(&self.closing(words)),
             "foot": pdf::paragraphs(&self.foot(words)),
             "draft": null,
             "missing-note": words.text("print-missing"),
         });
-        pdf::print(Template::Document, data, fonts, stamp)
+        pdf::print(Template::Document, (data, &pictures), fonts, stamp)
     }
 
     /// As DOCX.

@@ -1,15 +1,17 @@
 //! Text → DOCX: a file of Office Open XML with the styles and the page of 党政机关公文格式 (GB/T 9704). What stands on
-//! the pages is put together elsewhere; its paragraphs are written in `docx/paragraph.rs`, its tables in `docx/table.rs`.
+//! the pages is put together elsewhere; its paragraphs are written in `docx/paragraph.rs`, its tables in `docx/table.rs`, its
+//! pictures in `docx/picture.rs`.
 
 mod paragraph;
 mod parts;
+mod picture;
 mod table;
 
-use crate::body::{Block, Paragraph, Table};
+use crate::body::{Block, Paragraph, Picture, Table};
 use crate::pdf::{Stamp, Unprintable};
 use std::io::{Cursor, Write as _};
-use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
 
 /// Tables of more columns than this stand on a page turned sideways, unless they say how wide their columns are.
 const COLUMNS_UPRIGHT: usize = 10;
@@ -47,11 +49,13 @@ pub(crate) struct Sheet {
     out: String,
     /// The addresses that words lead to; their place in the list is their number.
     links: Vec<String>,
+    /// The pictures, each once, by their places too.
+    pictures: Vec<Picture>,
 }
 
 impl Sheet {
     pub(crate) fn new(page: Page) -> Sheet {
-        Sheet { page, out: String::new(), links: Vec::new() }
+        Sheet { page, out: String::new(), links: Vec::new(), pictures: Vec::new() }
     }
 
     /// A paragraph in a style.
@@ -89,6 +93,7 @@ impl Sheet {
                 }
                 Block::List { first, items } => self.write_list(*first, items, 1),
                 Block::Table(table) => self.table(table),
+                Block::Picture(picture) => self.write_picture(picture),
             }
         }
     }
@@ -99,7 +104,7 @@ impl Sheet {
     /// [`Unprintable::Packing`]: the archive could not be written.
     pub(crate) fn finish(self, title: &str, stamp: &Stamp) -> Result<Vec<u8>, Unprintable> {
         let document = parts::document(&self.out, self.page);
-        let relations = parts::relations(&self.links);
+        let relations = parts::relations(&self.links, &self.pictures);
         let core = parts::core(title, stamp);
         let files: [(&str, &str); 9] = [
             ("[Content_Types].xml", parts::TYPES),
@@ -112,16 +117,21 @@ impl Sheet {
             ("word/footer1.xml", &parts::footer("right")),
             ("word/footer2.xml", &parts::footer("left")),
         ];
-        pack(&files).map_err(|error| Unprintable::Packing(error.to_string()))
+        pack(&files, &self.pictures).map_err(|error| Unprintable::Packing(error.to_string()))
     }
 }
 
-fn pack(files: &[(&str, &str)]) -> zip::result::ZipResult<Vec<u8>> {
+fn pack(files: &[(&str, &str)], pictures: &[Picture]) -> zip::result::ZipResult<Vec<u8>> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, text) in files {
         // The default time is the same for every file and every day.
         zip.start_file(*name, SimpleFileOptions::default())?;
         zip.write_all(text.as_bytes())?;
+    }
+    for (at, picture) in pictures.iter().enumerate() {
+        let as_it_is = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+        zip.start_file(format!("word/{}", picture::target(at, picture)), as_it_is)?;
+        zip.write_all(&picture.bytes)?;
     }
     Ok(zip.finish()?.into_inner())
 }

@@ -61,6 +61,8 @@ fn blocks(all: &[Block], out: &mut String) {
                 out.push_str(close);
             }
             Block::Table(one) => table(one, out),
+            // An editor takes the file, and the words tell which.
+            Block::Picture(one) => out.push_str(&format!("<p>{}</p>\n", escape(&one.told))),
         }
     }
 }

@@ -8,6 +8,7 @@ mod world;
 pub(crate) use data::{blocks, paragraphs, table};
 pub use fonts::{Fonts, SEEN_AS_MISSING};
 
+use crate::body::Picture;
 use serde_json::Value;
 use std::sync::OnceLock;
 use typst::diag::SourceDiagnostic;
@@ -86,17 +87,17 @@ impl Template {
     }
 }
 
-/// Sets a template with its data. Strings of the data are words, never mark-up.
+/// Sets a template with its data and the pictures that it names. Strings of the data are words, never mark-up.
 pub(crate) fn print(
     template: Template,
-    mut data: Value,
+    (mut data, pictures): (Value, &[Picture]),
     fonts: &Fonts,
     stamp: &Stamp,
 ) -> Result<Vec<u8>, Unprintable> {
     let missing = fonts.cover(&mut data);
     data["missing"] = missing.iter().map(|one| format!("U+{:04X}", u32::from(*one))).collect();
     data["fonts"] = fonts.faces();
-    let desk = Desk::new(template.source(), data.to_string(), fonts);
+    let desk = Desk::new(template.source(), data.to_string(), pictures, fonts);
     let set = set(&desk, stamp);
     // The caches grow with every page and know nothing of how much memory there is.
     comemo::evict(CACHED_FOR);

@@ -1,6 +1,6 @@
 //! Cleaned mark-up → text. Read as a browser repairs it; nothing in it is run, fetched or trusted.
 
-use super::{Align, Block, Body, Cell, Paragraph, Role, Span, Table};
+use super::{Align, Block, Body, Cell, Paragraph, Picture, Role, Span, Table};
 use ego_tree::NodeRef;
 use scraper::{Html, Node};
 
@@ -10,18 +10,19 @@ const DEPTH_MAX: usize = 64;
 /// Rows of a table beyond which the rest is left to the file itself; a printed page holds some thirty.
 const ROWS_MAX: usize = 5_000;
 
-/// Reads a fragment of mark-up.
-pub(super) fn read(html: &str) -> Body {
+/// Reads a fragment of mark-up, with the pictures that it may show.
+pub(super) fn read(html: &str, pictures: &[Picture]) -> Body {
     let html = Html::parse_fragment(html);
     let mut reading = Reading::default();
-    reading.children(html.tree.root(), &Look::default(), 0);
+    reading.children(html.tree.root(), &Look { pictures, ..Look::default() }, 0);
     reading.end();
     Body { blocks: reading.blocks }
 }
 
 /// How the words at hand look.
 #[derive(Debug, Clone, Default)]
-struct Look {
+struct Look<'p> {
+    pictures: &'p [Picture],
     strong: bool,
     emphasis: bool,
     link: Option<String>,
@@ -39,7 +40,7 @@ struct Reading {
 }
 
 impl Reading {
-    fn children(&mut self, parent: NodeRef<'_, Node>, look: &Look, depth: usize) {
+    fn children(&mut self, parent: NodeRef<'_, Node>, look: &Look<'_>, depth: usize) {
         for node in parent.children() {
             match node.value() {
                 Node::Text(text) => self.text(text, look),
@@ -57,7 +58,7 @@ impl Reading {
         &mut self,
         node: NodeRef<'_, Node>,
         element: &scraper::node::Element,
-        look: &Look,
+        look: &Look<'_>,
         depth: usize,
     ) {
         if depth > DEPTH_MAX {
@@ -67,7 +68,7 @@ impl Reading {
         match element.name() {
             "script" | "style" | "template" | "head" | "title" => {}
             "br" => self.push("\n", look),
-            "img" => self.text(element.attr("alt").unwrap_or_default(), look),
+            "img" => self.picture(element, look),
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.heading(node, element, look, depth),
             "ul" | "ol" => self.list(node, element, look, depth),
             "table" => {
@@ -86,11 +87,25 @@ impl Reading {
         }
     }
 
+    /// A picture stands between two paragraphs; the words go on as they were set.
+    fn picture(&mut self, element: &scraper::node::Element, look: &Look<'_>) {
+        let alternative = element.attr("alt").unwrap_or_default();
+        let source = element.attr("src").unwrap_or_default();
+        let Some(picture) = look.pictures.iter().find(|one| one.source == source) else {
+            self.text(alternative, look);
+            return;
+        };
+        let align = self.align;
+        self.end();
+        self.blocks.push(Block::Picture(picture.saying(alternative)));
+        self.align = align;
+    }
+
     fn heading(
         &mut self,
         node: NodeRef<'_, Node>,
         element: &scraper::node::Element,
-        look: &Look,
+        look: &Look<'_>,
         depth: usize,
     ) {
         self.end();
@@ -110,7 +125,7 @@ impl Reading {
         &mut self,
         node: NodeRef<'_, Node>,
         element: &scraper::node::Element,
-        look: &Look,
+        look: &Look<'_>,
         depth: usize,
     ) {
         self.end();
@@ -136,7 +151,7 @@ impl Reading {
         }
     }
 
-    fn text(&mut self, text: &str, look: &Look) {
+    fn text(&mut self, text: &str, look: &Look<'_>) {
         if look.is_written_out {
             self.push(text.trim_end_matches('\n'), look);
             return;
@@ -144,7 +159,7 @@ impl Reading {
         self.push(&text.replace(['\n', '\r', '\t', '\u{c}'], " "), look);
     }
 
-    fn push(&mut self, text: &str, look: &Look) {
+    fn push(&mut self, text: &str, look: &Look<'_>) {
         if text.is_empty() {
             return;
         }
@@ -170,9 +185,9 @@ impl Reading {
     }
 }
 
-impl Look {
+impl<'p> Look<'p> {
     /// How words inside an element look.
-    fn within(&self, element: &scraper::node::Element) -> Look {
+    fn within(&self, element: &scraper::node::Element) -> Look<'p> {
         let mut look = self.clone();
         match element.name() {
             "b" | "strong" => look.strong = true,
@@ -276,7 +291,7 @@ fn words(node: NodeRef<'_, Node>) -> String {
 }
 
 /// The table of an element; `None` if it holds no cell.
-fn table(node: NodeRef<'_, Node>, look: &Look, depth: usize) -> Option<Table> {
+fn table(node: NodeRef<'_, Node>, look: &Look<'_>, depth: usize) -> Option<Table> {
     let mut found = Table::default();
     let mut is_in_head = true;
     for (row, group) in rows(node).into_iter().take(ROWS_MAX) {
@@ -318,7 +333,7 @@ fn rows(table: NodeRef<'_, Node>) -> Vec<(NodeRef<'_, Node>, &str)> {
     found
 }
 
-fn cells(row: NodeRef<'_, Node>, look: &Look, depth: usize) -> Vec<Cell> {
+fn cells(row: NodeRef<'_, Node>, look: &Look<'_>, depth: usize) -> Vec<Cell> {
     let mut found = Vec::new();
     for child in row.children() {
         let Some(element) = child.value().as_element() else { continue };
@@ -361,6 +376,7 @@ fn flat(blocks: Vec<Block>) -> Vec<Paragraph> {
             Block::Table(table) => {
                 found.extend(table.rows.into_iter().flatten().flat_map(|cell| cell.paragraphs));
             }
+            Block::Picture(picture) => found.push(Paragraph::plain(picture.told)),
         }
     }
     found

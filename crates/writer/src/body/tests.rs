@@ -9,6 +9,7 @@ fn shape(body: &Body) -> Vec<String> {
         Block::Heading { level, spans } => format!("h{level}:{}", spans[0].text),
         Block::List { first, items } => format!("list:{first:?}:{}", items.len()),
         Block::Table(table) => format!("table:{}/{}", table.head, table.rows.len()),
+        Block::Picture(picture) => format!("picture:{}", picture.alternative),
     };
     body.blocks.iter().map(name).collect()
 }

@@ -52,6 +52,7 @@ impl Sheet {
                     }
                     Block::List { first, items } => self.write_list(*first, items, depth + 1),
                     Block::Table(table) => self.table(table),
+                    Block::Picture(picture) => self.write_picture(picture),
                 }
             }
         }

@@ -1,13 +1,17 @@
 //! The parts of the file around its text: what it consists of, its properties, styles, page and page numbers.
 
+use super::picture::target;
 use super::table::millimetres;
 use super::{Page, xml};
+use crate::body::Picture;
 use crate::pdf::Stamp;
 
 pub(super) const TYPES: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\
 <Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">\
 <Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>\
 <Default Extension=\"xml\" ContentType=\"application/xml\"/>\
+<Default Extension=\"png\" ContentType=\"image/png\"/>\
+<Default Extension=\"jpg\" ContentType=\"image/jpeg\"/>\
 <Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/>\
 <Override PartName=\"/word/styles.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml\"/>\
 <Override PartName=\"/word/settings.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.settings+xml\"/>\
@@ -82,7 +86,7 @@ fn section(page: Page, turn: Turn) -> String {
     )
 }
 
-pub(super) fn relations(links: &[String]) -> String {
+pub(super) fn relations(links: &[String], pictures: &[Picture]) -> String {
     const KIND: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     let mut out = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\
@@ -103,6 +107,13 @@ pub(super) fn relations(links: &[String]) -> String {
             "<Relationship Id=\"link{}\" Type=\"{KIND}/hyperlink\" Target=\"{}\" TargetMode=\"External\"/>",
             at + 1,
             xml(link)
+        ));
+    }
+    for (at, picture) in pictures.iter().enumerate() {
+        out.push_str(&format!(
+            "<Relationship Id=\"picture{}\" Type=\"{KIND}/image\" Target=\"{}\"/>",
+            at + 1,
+            target(at, picture)
         ));
     }
     out + "</Relationships>"
@@ -171,6 +182,7 @@ pub(super) fn styles() -> String {
         add(id, &format!("heading {}", at + 3), &level(at + 2), "<w:b/>");
     }
     add("Item", "Item", &item, "");
+    add("Picture", "Picture", &title, "");
     add("Note", "Note", &flat, &size(28));
     add("Cell12", "Cell 12", &flat, &size(24));
     add("Cell10", "Cell 10.5", &flat, &size(21));

@@ -66,3 +66,33 @@ fn the_title_is_a_property() {
     assert!(core.contains("<dc:title>标题 &lt;一&gt; &amp; 二</dc:title>"));
     assert!(core.contains("1970-01-01T00:00:00Z"));
 }
+
+#[test]
+fn a_picture_stands_once_in_the_file_and_says_what_it_shows() {
+    let bytes = b"\x89PNG\r\n\x1a\n\x00\x00\x00\x0dIHDR\x00\x00\x03\xe8\x00\x00\x01\xf4rest";
+    let picture = Picture::new("sm3:aa", "（图：见附件 图.png）", bytes).unwrap();
+    let html = "<p>前<img src=\"sm3:aa\" alt=\"服务点&quot;&lt;分布\">后</p><ul><li>甲<img src=\"sm3:aa\" alt=\"\"></li></ul>\
+                <p><img src=\"sm3:bb\" alt=\"别的\"></p><table><tr><td><img src=\"sm3:aa\" alt=\"\"></td></tr></table>";
+    let mut sheet = Sheet::new(Page::Document);
+    sheet.blocks(&Body::with_pictures(html, &[picture]).blocks);
+    let file = sheet.finish("标题", &Stamp { at: 0, ident: "1".to_owned() }).unwrap();
+    let text = part(&file, "word/document.xml");
+    assert_eq!(text.matches("r:embed=\"picture1\"").count(), 2, "{text}");
+    // 156 mm is the width of the type: 5,616,000 units.
+    assert!(text.contains("cx=\"5616000\" cy=\"2808000\""), "{text}");
+    assert!(
+        text.contains("descr=\"服务点&quot;&lt;分布\"") && text.contains("id=\"2\" name"),
+        "{text}"
+    );
+    for words in ["前", "后", "别的", "（图：见附件 图.png）"] {
+        assert!(text.contains(&format!(">{words}<")), "{words}: {text}");
+    }
+    assert_eq!(
+        part(&file, "word/_rels/document.xml.rels").matches("media/picture1.png").count(),
+        1
+    );
+    let mut zip = zip::ZipArchive::new(Cursor::new(&file)).unwrap();
+    let mut kept = Vec::new();
+    zip.by_name("word/media/picture1.png").unwrap().read_to_end(&mut kept).unwrap();
+    assert_eq!(kept, bytes);
+}

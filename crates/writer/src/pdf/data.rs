@@ -1,11 +1,11 @@
 //! Text as the templates take it: blocks and cells as JSON, words as strings.
 
-use crate::body::{Block, Body, Paragraph, Role, Table};
+use crate::body::{Block, Body, Paragraph, Picture, Role, Table};
 use serde_json::{Value, json};
 
-/// The blocks of a text, headings descending one level at a time.
-pub(crate) fn blocks(body: &Body) -> Value {
-    body.levelled().blocks.iter().map(block).collect()
+/// The blocks of a text, headings descending one level at a time; its pictures by their places among these.
+pub(crate) fn blocks(body: &Body, pictures: &[Picture]) -> Value {
+    body.levelled().blocks.iter().map(|one| block(one, pictures)).collect()
 }
 
 /// Paragraphs by themselves.
@@ -13,19 +13,41 @@ pub(crate) fn paragraphs(paragraphs: &[Paragraph]) -> Value {
     paragraphs.iter().map(paragraph).collect()
 }
 
-fn block(one: &Block) -> Value {
+fn block(one: &Block, pictures: &[Picture]) -> Value {
     match one {
         Block::Paragraph(one) => paragraph(one),
         Block::Heading { level, spans } => {
             json!({ "is": "heading", "level": level, "spans": spans })
         }
         Block::List { first, items } => {
-            let items: Vec<Value> =
-                items.iter().map(|item| item.iter().map(block).collect()).collect();
+            let item = |item: &Vec<Block>| item.iter().map(|one| block(one, pictures)).collect();
+            let items: Vec<Value> = items.iter().map(item).collect();
             json!({ "is": "list", "first": first, "items": items })
         }
         Block::Table(one) => table(one),
+        Block::Picture(one) => picture(one, pictures),
     }
+}
+
+/// A picture with its measures in hundredths of a millimetre; the words of one that is not at hand.
+fn picture(one: &Picture, pictures: &[Picture]) -> Value {
+    let Some(at) = pictures.iter().position(|known| known.source == one.source) else {
+        return paragraph(&Paragraph::plain(&one.told));
+    };
+    let (width, height) = one.measures();
+    json!({
+        "is": "picture",
+        "path": path(at),
+        "format": one.format.ending(),
+        "alt": one.alternative,
+        "width": width,
+        "height": height,
+    })
+}
+
+/// The name under which the type-setter finds a picture.
+pub(super) fn path(at: usize) -> String {
+    format!("/picture-{at}")
 }
 
 fn paragraph(one: &Paragraph) -> Value {

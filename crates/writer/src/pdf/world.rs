@@ -1,7 +1,9 @@
-//! What the type-setter may look at: one template, the drawing of blocks that all share, one file of data, the fonts.
-//! Always under the same three names, because names are never given back.
+//! What the type-setter may look at: one template, the drawing of blocks that all share, one file of data, pictures, the
+//! fonts. Always under the same names, because names are never given back.
 
 use super::Fonts;
+use super::data::path;
+use crate::body::{PICTURES_MAX, Picture};
 use std::sync::LazyLock;
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
@@ -17,12 +19,14 @@ static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| {
 });
 static MAIN: LazyLock<FileId> = LazyLock::new(|| named("/main.typ"));
 static DATA: LazyLock<FileId> = LazyLock::new(|| named("/data.json"));
+static PICTURES: LazyLock<Vec<FileId>> =
+    LazyLock::new(|| (0..PICTURES_MAX).map(|at| named(&path(at))).collect());
 static BLOCKS: LazyLock<Source> = LazyLock::new(|| {
     Source::new(named("/blocks.typ"), include_str!("../../templates/blocks.typ").to_owned())
 });
 
 fn named(path: &str) -> FileId {
-    let path = VirtualPath::new(path).expect("the three names are plain paths");
+    let path = VirtualPath::new(path).expect("the names are plain paths");
     RootedPath::new(VirtualRoot::Project, path).intern()
 }
 
@@ -30,13 +34,20 @@ fn named(path: &str) -> FileId {
 pub(super) struct Desk<'f> {
     main: Source,
     data: Bytes,
+    pictures: Vec<Bytes>,
     fonts: &'f Fonts,
 }
 
 impl<'f> Desk<'f> {
-    pub(super) fn new(template: &str, data: String, fonts: &'f Fonts) -> Desk<'f> {
+    pub(super) fn new(
+        template: &str,
+        data: String,
+        pictures: &[Picture],
+        fonts: &'f Fonts,
+    ) -> Desk<'f> {
         let main = Source::new(*MAIN, template.to_owned());
-        Desk { main, data: Bytes::from_string(data), fonts }
+        let pictures = pictures.iter().map(|one| Bytes::new(one.bytes.clone())).collect();
+        Desk { main, data: Bytes::from_string(data), pictures, fonts }
     }
 
     /// The line that a diagnostic is about.
@@ -73,7 +84,11 @@ impl World for Desk<'_> {
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
-        if id == *DATA { Ok(self.data.clone()) } else { Err(FileError::AccessDenied) }
+        if id == *DATA {
+            return Ok(self.data.clone());
+        }
+        let picture = PICTURES.iter().zip(&self.pictures).find(|(known, _)| **known == id);
+        picture.map(|(_, bytes)| bytes.clone()).ok_or(FileError::AccessDenied)
     }
 
     fn font(&self, index: usize) -> Option<Font> {

@@ -10,8 +10,10 @@ use crate::pictures;
 use crate::problem::Problem;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
-use ledger::MatterId;
 use ledger::disclosure::version::Version;
+use ledger::{Attachment, MatterId};
+use std::cell::Cell;
+use std::io::Read;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::Semaphore;
@@ -24,6 +26,9 @@ const AT_ONCE: usize = 2;
 
 /// How long somebody waits for a place.
 const QUEUE_MAX: Duration = Duration::from_secs(20);
+
+/// Bytes of all pictures of one paper together.
+const PICTURES_MAX: u64 = 40 * 1024 * 1024;
 
 /// The form of a paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,11 +74,19 @@ pub(crate) async fn show(
     let version = opened.standing().ok_or(Problem::NotFound)?;
     // Without a text there is nothing to print: it stands elsewhere.
     let file = version.text().ok_or(Problem::NotFound)?;
-    // A picture is beside the text, among the files: the paper says which it is.
-    let text = pictures::told(&text_of(app, file)?, &version.files, |words, name| {
-        f.say_two("picture-told", ("words", words), ("name", name))
-    });
-    let document = document(app, &f, &opened, version, &text);
+    let left = Cell::new(PICTURES_MAX);
+    // A picture that is not printed is beside the text, among the files: the paper says which it is.
+    let (text, pictures) = pictures::printed(
+        &text_of(app, file)?,
+        &version.files,
+        |words, name| f.say_two("picture-told", ("words", words), ("name", name)),
+        |picture| {
+            left.set(left.get().checked_sub(picture.size)?);
+            read(app, picture)
+        },
+    );
+    let body = Body::with_pictures(&text, &pictures);
+    let document = document(app, &f, &opened, version, body);
     let stamp = Stamp {
         at: opened.record.entries.last().map_or(0, |entry| entry.recorded_at),
         ident: format!("{matter}-{}", opened.record.version),
@@ -95,9 +108,15 @@ pub(crate) async fn show(
     Ok((headers, bytes).into_response())
 }
 
-fn document(app: &App, f: &Frame, opened: &Opened, version: &Version, text: &str) -> Document {
+/// The bytes of a picture; one that cannot be read is told of in words.
+fn read(app: &App, picture: &Attachment) -> Option<Vec<u8>> {
+    let mut bytes = Vec::new();
+    app.store().files().open(&picture.hash).ok()?.read_to_end(&mut bytes).ok()?;
+    Some(bytes)
+}
+
+fn document(app: &App, f: &Frame, opened: &Opened, version: &Version, body: Body) -> Document {
     let (known, course) = (&version.document, &opened.course);
-    let body = Body::from_html(text);
     // A text that ends with the name of its organ is signed already.
     let is_signed =
         body.text().trim_end().lines().rev().take(3).any(|line| line.trim() == opened.organ_name);
