@@ -78,6 +78,11 @@ impl Installation {
         }
     }
 
+    /// What the store works on.
+    pub(crate) fn runtime(&self) -> &Runtime {
+        &self.runtime
+    }
+
     /// The registers that are known here.
     pub(crate) fn registers(&self) -> &Registers {
         &self.registers

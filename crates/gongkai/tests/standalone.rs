@@ -67,6 +67,52 @@ fn the_first_start_makes_organ_and_people_and_the_next_one_finds_them() {
 }
 
 #[test]
+fn a_first_start_that_was_broken_off_is_never_taken_for_a_whole_one() {
+    let home = home("broken");
+    let data = home.join("gongkai/data");
+    for wait in [0, 20, 60, 150] {
+        let mut first = standalone(&home);
+        let mut child = first.args(["--organ", ORGAN]).spawn().unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(wait));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        if data.join("gongkai.toml").exists() {
+            break;
+        }
+    }
+    // However far it came: as far as the files, with some of its people.
+    if !data.join("gongkai.toml").exists() {
+        std::fs::create_dir_all(data.join("files")).unwrap();
+        std::fs::write(data.with_extension("key"), "half").unwrap();
+        let mut second = standalone(&home);
+        second.args(["--organ", ORGAN]);
+        let (mut child, said) = started(second);
+        child.kill().unwrap();
+        child.wait().unwrap();
+        assert!(said.contains(".unfinished-") && said.contains("\n  audit "), "{said}");
+        assert!(home.join("gongkai/data.unfinished-1.key").exists(), "nothing is deleted");
+    }
+    let listed = Command::new(env!("CARGO_BIN_EXE_gongkai"))
+        .args(["person", "list", "--lang", "zh", "--data"])
+        .arg(&data)
+        .output()
+        .unwrap();
+    assert_eq!(String::from_utf8(listed.stdout).unwrap().lines().count(), 5);
+}
+
+#[test]
+fn a_folder_of_somebody_else_is_left_alone() {
+    let home = home("foreign");
+    let data = home.join("papers");
+    std::fs::create_dir_all(data.join("files")).unwrap();
+    std::fs::write(data.join("letter.txt"), "x").unwrap();
+    let mut command = standalone(&home);
+    let ended = command.args(["--organ", ORGAN, "--data"]).arg(&data).output().unwrap();
+    assert!(!ended.status.success());
+    assert!(data.join("letter.txt").exists() && !home.join("papers.unfinished-1").exists());
+}
+
+#[test]
 fn without_an_organ_or_with_one_of_no_level_nothing_is_made() {
     let home = home("refused");
     for organ in [None, Some("青石"), Some(" ")] {

@@ -8,7 +8,9 @@ use crate::{Status, output, refused};
 use ledger::tally::Period;
 use ledger::{OrganId, Refusal, Role};
 use std::io::BufRead;
+use store::Store;
 use store::people::{Changing, NewPost, Person, Post, Term};
+use tokio::runtime::Runtime;
 use words::Words;
 
 /// Does what was asked about people.
@@ -24,7 +26,8 @@ pub(crate) fn run(asked: &Asked, words: &Words) -> Result<Status, Failure> {
                 None => None,
             };
             let new = New { login, name, organ, roles, password: *password };
-            let password = entered(&installation, &new, words)?;
+            let on = (installation.runtime(), &installation.store);
+            let password = entered(on, &new, words)?;
             said("person-added", login, password.as_deref(), words)
         }
         What::List => list(&installation, words)?,
@@ -50,7 +53,7 @@ pub(super) struct New<'a> {
 
 /// Adds a person with posts from today on; the password that was made up, if one was.
 pub(super) fn entered(
-    installation: &Installation,
+    (runtime, store): (&Runtime, &Store),
     new: &New<'_>,
     words: &Words,
 ) -> Result<Option<String>, Failure> {
@@ -71,12 +74,11 @@ pub(super) fn entered(
         return Err(told(&refusal, words));
     }
     let (password, hash) = secret(new.password, new.login, words)?;
-    let store = &installation.store;
-    let person = done(installation, store.person_added(NOBODY, new.login, new.name, &hash), words)?;
+    let person = done(runtime, store.person_added(NOBODY, new.login, new.name, &hash), words)?;
     for role in new.roles {
         let organ = new.organ;
         let post = NewPost { person, organ, office: None, role: *role, from_on, until_on: None };
-        done(installation, store.post_given(NOBODY, post), words)?;
+        done(runtime, store.post_given(NOBODY, post), words)?;
     }
     Ok(password)
 }
@@ -94,7 +96,7 @@ fn reset(
     };
     let (password, hash) = secret(password, login, words)?;
     let set = store.password_set(NOBODY, found.person.id, &hash, Term::Initial);
-    done(installation, set, words)?;
+    done(installation.runtime(), set, words)?;
     Ok(said("person-password-set", login, password.as_deref(), words))
 }
 
@@ -163,11 +165,12 @@ fn said(key: &str, login: &str, password: Option<&str>, words: &Words) -> String
 
 /// Waits for a change; a refusal of it is told in words.
 fn done<T>(
-    installation: &Installation,
+    runtime: &Runtime,
     change: impl Future<Output = Changing<T>>,
     words: &Words,
 ) -> Result<T, Failure> {
-    installation.wait(change, words)?.map_err(|refusal| told(&refusal, words))
+    let changed = runtime.block_on(change).map_err(|error| Failure::store(&error, words))?;
+    changed.map_err(|refusal| told(&refusal, words))
 }
 
 fn told(refusal: &Refusal, words: &Words) -> Failure {

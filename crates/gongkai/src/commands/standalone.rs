@@ -5,17 +5,19 @@ use crate::command::keeping::{Browser, Serving};
 use crate::command::person::Password;
 use crate::command::standalone::Standalone;
 use crate::commands::import::NOBODY;
-use crate::commands::{init, person, serve};
+use crate::commands::{person, serve};
 use crate::failure::Failure;
-use crate::installation::{Installation, today};
+use crate::installation::{self, Installation, today};
 use crate::{Status, browser, output, refused};
 use chrono::{Datelike, NaiveDate};
-use ledger::{By, Draft, Mark, OrganId, Role, organ};
+use law::Calendar;
+use ledger::{By, Draft, Limits, Mark, OrganId, Registers, Role, Rules, organ};
 use std::io::{BufRead, IsTerminal, Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
-use store::Appending;
+use store::{Appending, Building, Settings, Store, StoreError};
+use tokio::runtime::Runtime;
 use words::Words;
 
 /// Where it listens unless told otherwise.
@@ -35,6 +37,15 @@ const PEOPLE: [(&str, &[Role]); 5] = [
     ("system", &[Role::System]),
     ("security", &[Role::Security]),
     ("audit", &[Role::Audit]),
+];
+
+/// What lies in a data directory that is being built.
+const LEFT: [&str; 5] = [
+    "files",
+    "gongkai.sqlite",
+    "gongkai.sqlite-journal",
+    "gongkai.sqlite-shm",
+    "gongkai.sqlite-wal",
 ];
 
 /// Makes what is missing, then serves.
@@ -89,7 +100,8 @@ fn own_folder(words: &Words) -> Result<PathBuf, Failure> {
     Ok(base.join("gongkai").join("data"))
 }
 
-/// The first start: the data directory, the organ, its people.
+/// The first start: the data directory, the organ, its people. It is no data directory before all of that is there, so that
+/// a start that was broken off is followed by another first one.
 fn found(data: &Path, asked: &Standalone, words: &Words) -> Result<(), Failure> {
     let name = match &asked.organ {
         Some(name) => name.trim().to_owned(),
@@ -104,8 +116,12 @@ fn found(data: &Path, asked: &Standalone, words: &Words) -> Result<(), Failure> 
     if let Some(above) = data.parent() {
         folder(above, words)?;
     }
-    init::run(init::Place { data, database: None, key: None }, words)?;
-    let installation = Installation::open(data, words)?;
+    put_aside(data, words)?;
+    let runtime = installation::runtime(words)?;
+    let failed = |error: StoreError| Failure::store(&error, words);
+    let settings = Settings::embedded(data);
+    let begun = Building::begin(data, settings, installation::clock());
+    let building = runtime.block_on(begun).map_err(failed)?;
     let first_of_year = NaiveDate::from_ymd_opt(today().year(), 1, 1).unwrap_or_else(today);
     let founded = organ::Act::Founded {
         name: name.clone(),
@@ -114,20 +130,51 @@ fn found(data: &Path, asked: &Standalone, words: &Words) -> Result<(), Failure> 
         area: None,
         credit_code: None,
     };
-    let organ = enter(&installation, founded, asked.since.unwrap_or(first_of_year), words)?;
+    let on = (&runtime, building.store());
+    let organ = enter(on, founded, asked.since.unwrap_or(first_of_year), words)?;
     let mut out = words.say("standalone-people", &[("organ", name.into())]);
     for (login, roles) in PEOPLE {
         let organ = roles.iter().all(|role| !role.is_administrator()).then_some(organ);
         let called = words.text(&format!("standalone-{login}"));
-        let password = person::entered(
-            &installation,
-            &person::New { login, name: &called, organ, roles, password: Password::MadeUp },
-            words,
-        )?;
+        let new = person::New { login, name: &called, organ, roles, password: Password::MadeUp };
+        let password = person::entered(on, &new, words)?;
         out.push_str(&format!("\n  {login:10} {:14} {called}", password.unwrap_or_default()));
     }
     out.push('\n');
+    let finished = async { building.finish().await?.close().await };
+    runtime.block_on(finished).map_err(failed)?;
     output::once(&out, None, words)
+}
+
+/// What a first start that was broken off has left is moved aside with its key, and told of: nobody has relied on it, but
+/// nothing is deleted.
+#[expect(clippy::disallowed_methods, reason = "the program touches files")]
+fn put_aside(data: &Path, words: &Words) -> Result<(), Failure> {
+    let Ok(inside) = std::fs::read_dir(data) else { return Ok(()) };
+    let names: Vec<String> =
+        inside.flatten().map(|one| one.file_name().to_string_lossy().into_owned()).collect();
+    let key = data.join(Settings::embedded(data).key);
+    let is_ours = names.iter().all(|name| LEFT.contains(&name.as_str()));
+    if !is_ours || (names.is_empty() && !key.exists()) {
+        return Ok(());
+    }
+    let name = data.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let place = |number: u32, ending: &str| {
+        data.with_file_name(format!("{name}.unfinished-{number}{ending}"))
+    };
+    let free =
+        (1..).find(|number| !place(*number, "").exists() && !place(*number, ".key").exists());
+    let number = free.unwrap_or_default();
+    let moved = |from: &Path, to: &Path| {
+        std::fs::rename(from, to).map_err(|error| Failure::at(words, "store-disk", from, error))
+    };
+    if key.exists() {
+        moved(&key, &place(number, ".key"))?;
+    }
+    let aside = place(number, "");
+    moved(data, &aside)?;
+    let line = words.say("standalone-unfinished", &[("path", aside.display().to_string().into())]);
+    output::once(&format!("{line}\n"), None, words)
 }
 
 /// The first line that is typed at the terminal.
@@ -150,12 +197,12 @@ fn folder(path: &Path, words: &Words) -> Result<(), Failure> {
 
 /// Puts the organ at the top of the tree.
 fn enter(
-    installation: &Installation,
+    (runtime, store): (&Runtime, &Store),
     founded: organ::Act,
     on: NaiveDate,
     words: &Words,
 ) -> Result<OrganId, Failure> {
-    let matter = installation.store.matter_id();
+    let matter = store.matter_id();
     let act = serde_json::to_value(&founded).map_err(|error| Failure::new(error.to_string()))?;
     let draft = Draft {
         organ: OrganId(matter.0),
@@ -168,9 +215,15 @@ fn enter(
         mark: Mark::Act,
         act,
     };
-    let rules = installation.rules();
-    let appended = installation.wait(installation.store.append(draft, None, &rules), words)?;
-    match appended {
+    let rules = Rules {
+        registers: &Registers::shipped(),
+        today: today(),
+        calendar: &Calendar::shipped(),
+        settings: &law::Settings::default(),
+        limits: Limits::Held,
+    };
+    let appended = runtime.block_on(store.append(draft, None, &rules));
+    match appended.map_err(|error| Failure::store(&error, words))? {
         Appending::Refused(refusal) => Err(Failure::usage(refused::sentence(&refusal, words))),
         Appending::Done(_) | Appending::Changed { .. } => Ok(OrganId(matter.0)),
     }

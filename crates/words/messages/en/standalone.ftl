@@ -12,6 +12,7 @@ standalone-organ-missing = The first start has to know which organ this is; give
 standalone-organ-question = Type the full name of the organ (such as 松河县青石镇人民政府) and press Enter:
 standalone-organ-unclear = “{ $organ }” does not tell which level of government this is; give the full name with its place, such as 松河县青石镇人民政府.
 standalone-people = The data directory of { $organ } is made. The five logins and first passwords are shown this once: write them down and hand each to its person, who has to change it at the first sign-in:
+standalone-unfinished = The start before was broken off; what it left lies in { $path } now, and all is made anew.
 standalone-clerk = Clerk
 standalone-head = Head
 standalone-system = System administrator

@@ -12,6 +12,7 @@ standalone-organ-missing = 第一次打开要知道是哪个机关；请写 --or
 standalone-organ-question = 请输入机关全称（如 松河县青石镇人民政府），然后按回车：
 standalone-organ-unclear = 从“{ $organ }”看不出是哪一级的机关；请写带行政区划的全称，如 松河县青石镇人民政府。
 standalone-people = { $organ } 的数据目录已经建好。五个登录名和初始密码只显示这一次，请抄下来分别交给本人；首次登录必须更改：
+standalone-unfinished = 上一次没有建完；留下的文件移到了 { $path }，现在重新建。
 standalone-clerk = 经办人
 standalone-head = 负责人
 standalone-system = 系统管理员
