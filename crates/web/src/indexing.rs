@@ -6,12 +6,14 @@ mod item;
 
 use crate::App;
 use crate::problem::Problem;
+use crate::workbench::disclosures::REGISTER;
 use ledger::{MatterId, OrganId};
 use search::{Document, Index};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
+use store::Desk;
 
 /// How often the journals are looked at.
 const LOOK_EVERY: Duration = Duration::from_millis(400);
@@ -69,14 +71,18 @@ fn folder(app: &App) -> PathBuf {
 pub(crate) async fn follow(app: App) {
     let mut looks = tokio::time::interval(LOOK_EVERY);
     looks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
-    let mut reached = None;
+    let (mut reached, mut goal) = (None, None);
     for look in 0_u32.. {
         looks.tick().await;
         if !app.index().is_some_and(|index| index.is_writing()) && look % LOOKS_BETWEEN_TRIES == 0 {
             open(&app).await;
         }
-        let Some(index) = app.index().filter(|index| index.is_writing()) else { continue };
-        if let Err(problem) = catch_up(&app, &index, &mut reached).await {
+        let Some(index) = app.index() else { continue };
+        let followed = match index.is_writing() {
+            true => catch_up(&app, &index, &mut reached).await,
+            false => look_on(&app, &index, &mut goal).await,
+        };
+        if let Err(problem) = followed {
             // What the index holds is known by its last commit alone.
             reached = None;
             tracing::warn!(why = why(&problem), "the index could not follow the journals");
@@ -99,10 +105,6 @@ async fn open(app: &App) {
     });
     match opened.await {
         Ok(Ok(Some(index))) => {
-            if !index.is_writing() {
-                // Another process fills it, and tells nobody how far it is.
-                app.index_caught_up();
-            }
             app.use_index(index);
         }
         Ok(Ok(None)) => {}
@@ -166,6 +168,37 @@ async fn catch_up(
     fill(app, index, &mut known, Seen::Growing).await?;
     *reached = Some(known);
     app.index_caught_up();
+    Ok(())
+}
+
+/// Another process fills the index: whether it has come to all organs that had something public when this one looked
+/// first. Entries that change nothing that is found are not kept with it, so their number tells nothing.
+async fn look_on(
+    app: &App,
+    index: &Arc<Index>,
+    goal: &mut Option<Vec<OrganId>>,
+) -> Result<(), Problem> {
+    if app.is_index_whole() {
+        return Ok(());
+    }
+    let goal = match goal {
+        Some(goal) => goal,
+        None => {
+            let ends = app.store().journal_ends().await?;
+            let desk = Desk {
+                register: Some(REGISTER.to_owned()),
+                organs: ends.into_iter().map(|(organ, _)| organ).collect(),
+                states: store::desk::standing(),
+                ..Desk::default()
+            };
+            let public = app.store().desk_by_state(&desk).await?;
+            goal.insert(public.into_iter().map(|counted| counted.organ).collect())
+        }
+    };
+    let reached = Reached::of(index)?;
+    if goal.iter().all(|organ| reached.of_journal(*organ) >= 0) {
+        app.index_caught_up();
+    }
     Ok(())
 }
 

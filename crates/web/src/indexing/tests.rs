@@ -147,6 +147,35 @@ async fn a_rebuilt_index_finds_the_same() {
 }
 
 #[tokio::test]
+async fn a_process_that_only_reads_says_that_the_index_is_being_made() {
+    let (folder, one) = site().await;
+    published(&one, "停水通知", "<p>管道检修</p>").await;
+    open(&one).await;
+    let dir = folder.0.join("data");
+    let other = App::new(Site {
+        store: Store::open(&dir, Clock::new(|| 1_780_000_100_000_000)).await.unwrap(),
+        registers: ledger::Registers::shipped(),
+        calendar: law::Calendar::shipped(),
+        law: law::Settings::default(),
+        settings: Settings::default(),
+        press: writer::pdf::Press::new(Vec::new),
+        today: Box::new(|| DAY.parse().unwrap()),
+    });
+    open(&other).await;
+    let index = other.index().unwrap();
+    assert!(!index.is_writing());
+    let mut goal = None;
+    look_on(&other, &index, &mut goal).await.unwrap();
+    let (_, page) = look(&other, "/search?q=%E6%A3%80%E4%BF%AE").await;
+    assert!(page.contains("正在建立") && !page.contains("about="), "{page}");
+    assert!(look(&other, "/search.json?q=a").await.1.contains("\"is_whole\":false"));
+    assert!(other.store().unmet(10).await.unwrap().is_empty(), "nobody sought in vain");
+    follow_once(&one).await;
+    look_on(&other, &index, &mut goal).await.unwrap();
+    assert!(other.is_index_whole());
+}
+
+#[tokio::test]
 async fn what_is_sought_in_vain_is_counted_without_personal_data() {
     let (_folder, app) = site().await;
     published(&app, "停水通知", "<p>管道检修</p>").await;

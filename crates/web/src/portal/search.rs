@@ -257,7 +257,18 @@ pub(crate) async fn data(
 ) -> Result<Response, Problem> {
     let asked = Asked::read(raw.as_deref());
     let index = app.index().ok_or(Problem::NotFound)?;
-    json(&find(index, asked.query()).await?)
+    let is_whole = app.is_index_whole();
+    let found = find(index, asked.query()).await?;
+    json(&Answer { found: &found, is_whole })
+}
+
+/// What is found, and whether what is not found is not there.
+#[derive(serde::Serialize)]
+struct Answer<'a> {
+    #[serde(flatten)]
+    found: &'a Found,
+    /// False while the index is being made and does not hold everything.
+    is_whole: bool,
 }
 
 /// `/suggest.json`: titles that begin with what is typed.
