@@ -1,9 +1,9 @@
 //! Which entry speaks of which file. A file is kept before the entry that speaks of it is written.
 
 use crate::key::unhex;
-use crate::sql::{Script, Table};
-use crate::{Files, StoreError, row};
-use ledger::{Attachment, Entry};
+use crate::sql::{Asked, Script, Table};
+use crate::{Files, Store, StoreError, row};
+use ledger::{Attachment, Entry, FileHash, MatterId, OrganId};
 use sea_orm::{ConnectionTrait, Value};
 use std::fs;
 
@@ -53,6 +53,28 @@ impl Attached {
     pub(crate) async fn keep(self, tx: &impl ConnectionTrait) -> Result<(), StoreError> {
         FILES.insert(tx, self.files).await?;
         ATTACHMENTS.insert(tx, self.attachments).await
+    }
+}
+
+impl Store {
+    /// The matters of an organ's register in which an entry bears this file, the oldest first.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub async fn bearing(
+        &self,
+        organ: OrganId,
+        register: &str,
+        hash: &FileHash,
+    ) -> Result<Vec<MatterId>, StoreError> {
+        let Some(hash) = unhex(&hash.0) else { return Ok(Vec::new()) };
+        let mut asked = Asked::default();
+        asked.say("SELECT m.id FROM matters m WHERE m.organ = ").give(organ.0);
+        asked.say(" AND m.register = ").give(register);
+        asked.say(" AND m.id IN (SELECT matter FROM attachments WHERE hash = ").give(hash);
+        asked.say(") ORDER BY m.id");
+        let rows = asked.rows(&self.db).await?;
+        rows.iter().map(|row| Ok(MatterId(row.try_get_by_index(0)?))).collect()
     }
 }
 

@@ -5,6 +5,7 @@ use crate::migrations::{self, Migrations};
 use crate::mint::{Clock, Mint};
 use crate::settings::Settings;
 use crate::{Building, Key, StoreError, sql};
+use ledger::journal::hex;
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{
     AccessMode, ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbBackend,
@@ -216,6 +217,11 @@ impl Store {
     /// Where the key to personal data is: to be backed up apart from the data.
     pub fn key_path(&self) -> PathBuf {
         self.dir.join(&self.settings.key)
+    }
+
+    /// A mark of a text that only this installation can make, for one purpose: whoever brings both was given both.
+    pub fn vouch(&self, purpose: &str, text: &str) -> String {
+        hex(&self.key.blind(&format!("vouch/{purpose}"), text))
     }
 
     /// Ends all connections; what was acknowledged is on the disk in any case.

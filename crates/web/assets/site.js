@@ -37,22 +37,74 @@
     });
   });
 
-  // What is typed is kept in this browser until it is saved, for forms that ask for it.
-  document.querySelectorAll("form[data-draft]").forEach(function (form) {
-    var key = "draft:" + form.dataset.draft;
-    var fields = form.querySelectorAll("input[type=text], textarea");
+  // What is typed is kept in this browser until it is saved, for forms that ask for it; a page that says what was done
+  // tells that it was saved. Files cannot be kept.
+  function kept(key) {
+    try { return JSON.parse(sessionStorage.getItem("draft:" + key) || "null"); } catch (error) { return null; }
+  }
+  function keep(key, value) {
     try {
-      var kept = JSON.parse(sessionStorage.getItem(key) || "{}");
-      fields.forEach(function (field) {
-        if (kept[field.name] && field.value === "") { field.value = kept[field.name]; }
-      });
-      form.addEventListener("input", function () {
-        var now = {};
-        fields.forEach(function (field) { now[field.name] = field.value; });
-        sessionStorage.setItem(key, JSON.stringify(now));
-      });
-      form.addEventListener("submit", function () { sessionStorage.removeItem(key); });
+      if (value === null) { sessionStorage.removeItem("draft:" + key); }
+      else { sessionStorage.setItem("draft:" + key, JSON.stringify(value)); }
     } catch (error) { /* A browser that keeps nothing loses nothing. */ }
+  }
+  function draftFields(form) {
+    return Array.prototype.filter.call(form.elements, function (field) {
+      return field.name && !/^(hidden|file|password|submit|button)$/.test(field.type) && field.tagName !== "FIELDSET";
+    });
+  }
+  function draftOf(form) {
+    var values = draftFields(form).map(function (field) {
+      var ticked = field.type === "checkbox" || field.type === "radio";
+      return [field.name, ticked ? field.value : "", ticked ? field.checked : field.value];
+    });
+    var seen = form.elements.seen;
+    return { seen: seen ? seen.value : "", values: values };
+  }
+  function restore(form, values) {
+    var changed = false;
+    draftFields(form).forEach(function (field) {
+      var ticked = field.type === "checkbox" || field.type === "radio";
+      var own = values.filter(function (one) { return one[0] === field.name && (!ticked || one[1] === field.value); })[0];
+      if (!own) { return; }
+      if (ticked) { if (field.checked !== own[2]) { field.checked = own[2]; changed = true; } return; }
+      if (field.value === own[2]) { return; }
+      if (field.tagName === "SELECT" && !Array.prototype.some.call(field.options, function (option) { return option.value === own[2]; })) { return; }
+      field.value = own[2];
+      changed = true;
+    });
+    return changed;
+  }
+  if (/[?&]done=/.test(location.search)) {
+    try { keep(sessionStorage.getItem("draft-sent"), null); } catch (error) { /* Nothing is kept then. */ }
+  }
+  document.querySelectorAll("form[data-draft]").forEach(function (form) {
+    var key = form.dataset.draft;
+    var before = kept(key);
+    if (form.dataset.answer) {
+      // What the answer shows was typed just now, and is not saved yet.
+      keep(key, draftOf(form));
+    } else if (before && before.seen === draftOf(form).seen && restore(form, before.values)) {
+      var note = document.createElement("p");
+      note.className = "note soon";
+      note.setAttribute("role", "status");
+      note.textContent = form.dataset.restored + " ";
+      var discard = document.createElement("button");
+      discard.type = "button";
+      discard.textContent = form.dataset.discard;
+      discard.addEventListener("click", function () { keep(key, null); location.replace(location.href); });
+      note.appendChild(discard);
+      form.parentNode.insertBefore(note, form);
+    }
+    ["input", "change"].forEach(function (name) {
+      form.addEventListener(name, function () { keep(key, draftOf(form)); });
+    });
+    form.addEventListener("submit", function () {
+      try { sessionStorage.setItem("draft-sent", key); } catch (error) { /* Nothing is kept then. */ }
+    });
+  });
+  document.querySelectorAll("form[action='/sign-out']").forEach(function (form) {
+    form.addEventListener("submit", function () { try { sessionStorage.clear(); } catch (error) { /* Nothing is kept then. */ } });
   });
 
   // A picture that is pasted becomes an attachment, and its name stands in the text, with room for what it shows.

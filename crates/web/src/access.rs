@@ -2,6 +2,7 @@
 //! asked at the door.
 
 use crate::App;
+use crate::posted;
 use crate::problem::Problem;
 use crate::visitor::Visitor;
 use axum::extract::{Request, State};
@@ -74,20 +75,23 @@ enum Refused {
 
 /// Lets in who may come in.
 pub(crate) async fn gate(
-    State((_, access)): State<(App, Access)>,
+    State((app, access)): State<(App, Access)>,
     request: Request,
     next: Next,
 ) -> Response {
     match access.admits(request.extensions().get::<Visitor>()) {
         Ok(()) => next.run(request).await,
         Err(Refused::Forbidden) => Problem::Forbidden.into_response(),
+        // What was typed is not lost because it took longer than the session.
+        Err(_) if !request.method().is_safe() => {
+            posted::signed_out(request, &app).await.into_response()
+        }
         Err(Refused::Finish(path)) => Redirect::to(path).into_response(),
-        Err(Refused::SignIn) if request.method().is_safe() => {
+        Err(Refused::SignIn) => {
             let here = request.uri().path_and_query().map_or("/", |path| path.as_str());
             let next = form_urlencoded(here);
             Redirect::to(&format!("/sign-in?next={next}")).into_response()
         }
-        Err(Refused::SignIn) => Problem::SignedOut.into_response(),
     }
 }
 

@@ -7,6 +7,7 @@ use crate::problem::Problem;
 use crate::visitor::{Visitor, cookie};
 use askama::Template;
 use axum::extract::FromRequestParts;
+use axum::http::Method;
 use axum::http::request::Parts;
 use axum::response::{Html, IntoResponse, Response};
 use chrono::NaiveDate;
@@ -32,6 +33,8 @@ pub(crate) struct Frame {
     pub(crate) site: String,
     /// The path and query of the page itself.
     pub(crate) here: String,
+    /// Whether the page answers a form that was sent, so that what stands in its fields was typed just now.
+    pub(crate) is_answer: bool,
     /// The day it is today where the offices are.
     pub(crate) today: NaiveDate,
     /// Whether that is only said: a demonstration.
@@ -107,6 +110,13 @@ impl Frame {
         self.visitor.as_ref().map_or("", Visitor::csrf)
     }
 
+    /// Under which name the browser keeps what is typed on this page and not saved: nobody else's at the same browser.
+    pub(crate) fn draft(&self) -> String {
+        let person = self.visitor.as_ref().map(|visitor| visitor.person().to_string());
+        let path = self.here.split('?').next().unwrap_or_default();
+        format!("{} {path}", person.unwrap_or_default())
+    }
+
     /// Whether the one who looks works here.
     pub(crate) fn is_staff(&self) -> bool {
         self.visitor.is_some()
@@ -137,6 +147,7 @@ impl FromRequestParts<App> for Frame {
             visitor: parts.extensions.get::<Visitor>().cloned(),
             site: app.site().settings.name.clone(),
             here: here.to_owned(),
+            is_answer: parts.method == Method::POST,
             today: app.today(),
             is_demonstration: app.site().settings.as_of.is_some(),
         })

@@ -1,12 +1,17 @@
 //! A form that was sent: its fields and files, within limits, and only with the token of the session. The one way in
 //! which handlers get at what people type.
 
+mod untaken;
+
+pub(crate) use untaken::Untaken;
+
 use crate::App;
 use crate::problem::Problem;
 use crate::visitor::Visitor;
-use axum::extract::multipart::{Multipart, MultipartError};
+use axum::extract::multipart::{Field, Multipart, MultipartError};
 use axum::extract::{FromRequest, Request};
-use axum::http::header::CONTENT_TYPE;
+use axum::http::header::{CONTENT_TYPE, HOST, ORIGIN};
+use axum::http::{HeaderMap, HeaderValue};
 use http_body_util::{BodyExt, Limited};
 use ledger::Attachment;
 use tokio::runtime::{Handle, RuntimeFlavor};
@@ -79,9 +84,12 @@ impl Posted {
         self.text(name).parse().ok()
     }
 
-    /// For those forms that are sent before anybody has signed in; what they change is nobody's.
+    /// For those forms that are sent by anyone: nothing but where it was sent from tells ours from a stranger's.
     pub(crate) async fn without_session(request: Request, app: &App) -> Result<Posted, Problem> {
-        read(request, app).await
+        if Sender::of(&app.site().settings.address, request.headers()) == Sender::Elsewhere {
+            return Err(Problem::Forged);
+        }
+        read(request, app, Files::Taken).await?.whole()
     }
 }
 
@@ -90,9 +98,82 @@ impl FromRequest<App> for Posted {
 
     async fn from_request(request: Request, app: &App) -> Result<Posted, Problem> {
         let visitor = request.extensions().get::<Visitor>().cloned().ok_or(Problem::SignedOut)?;
-        let posted = read(request, app).await?;
-        let is_own = same(posted.text(TOKEN).as_bytes(), visitor.csrf().as_bytes());
-        if is_own { Ok(posted) } else { Err(Problem::Forged) }
+        let sender = Sender::of(&app.site().settings.address, request.headers());
+        let came = read(request, app, Files::Taken).await?;
+        let is_own = same(came.posted.text(TOKEN).as_bytes(), visitor.csrf().as_bytes());
+        if !is_own {
+            return Err(came.untaken(Problem::Forged, sender));
+        }
+        if came.left_out.is_empty() {
+            return Ok(came.posted);
+        }
+        Err(came.untaken(Problem::Unreadable(Fault::TooLarge), sender))
+    }
+}
+
+/// What is told to somebody whose form comes too late: everything that was typed, to be sent once more. Files are not read.
+pub(crate) async fn signed_out(request: Request, app: &App) -> Problem {
+    let sender = Sender::of(&app.site().settings.address, request.headers());
+    match read(request, app, Files::LeftOut).await {
+        Ok(came) => came.untaken(Problem::SignedOut, sender),
+        Err(_) => Problem::SignedOut,
+    }
+}
+
+/// Where a form was sent from, as the browser says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sender {
+    /// From a page of ours.
+    Here,
+    /// From a page of somebody else.
+    Elsewhere,
+    /// The browser does not say.
+    Unknown,
+}
+
+impl Sender {
+    /// The browser names the page's origin, which is our address, or at least our host where a proxy stands before us.
+    fn of(site: &str, headers: &HeaderMap) -> Sender {
+        let text = |name| headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
+        let Some(origin) = text(ORIGIN) else { return Sender::Unknown };
+        let host = origin.split_once("://").map(|(_, host)| host);
+        let is_own = origin == site || (host.is_some() && host == text(HOST));
+        if is_own { Sender::Here } else { Sender::Elsewhere }
+    }
+}
+
+/// Whether the files of a form are wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Files {
+    Taken,
+    LeftOut,
+}
+
+/// What came with a form.
+#[derive(Debug, Default)]
+struct Came {
+    posted: Posted,
+    /// Files that were not taken: their fields and names.
+    left_out: Vec<(String, String)>,
+}
+
+impl Came {
+    /// All of it, or that it was too large.
+    fn whole(self) -> Result<Posted, Problem> {
+        match self.left_out.is_empty() {
+            true => Ok(self.posted),
+            false => Err(Problem::Unreadable(Fault::TooLarge)),
+        }
+    }
+
+    /// Why it is not taken, with what was typed, if it was typed on a page of ours.
+    fn untaken(self, why: Problem, sender: Sender) -> Problem {
+        if sender != Sender::Here {
+            return why;
+        }
+        let own = self.posted.files.into_iter().map(|file| (file.field, file.name));
+        let files = own.chain(self.left_out).collect();
+        Untaken::of(why, self.posted.fields, files)
     }
 }
 
@@ -101,44 +182,61 @@ pub(crate) fn same(one: &[u8], two: &[u8]) -> bool {
     one.len() == two.len() && one.iter().zip(two).fold(0, |sum, (a, b)| sum | (a ^ b)) == 0
 }
 
-async fn read(request: Request, app: &App) -> Result<Posted, Problem> {
+async fn read(request: Request, app: &App, files: Files) -> Result<Came, Problem> {
     let kind = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
     if kind.is_some_and(|kind| kind.starts_with("multipart/form-data")) {
         let broken = |_| Problem::Unreadable(Fault::Broken);
-        return parts(Multipart::from_request(request, app).await.map_err(broken)?).await;
+        return parts(Multipart::from_request(request, app).await.map_err(broken)?, files).await;
     }
     let body = Limited::new(request.into_body(), FIELDS_MAX).collect().await;
     let body = body.map_err(|_| Problem::Unreadable(Fault::TooLarge))?.to_bytes();
     let fields = serde_urlencoded::from_bytes(&body);
     let fields = fields.map_err(|_| Problem::Unreadable(Fault::Broken))?;
-    Ok(Posted { fields, files: Vec::new() })
+    Ok(Came { posted: Posted { fields, files: Vec::new() }, left_out: Vec::new() })
 }
 
-async fn parts(mut multipart: Multipart) -> Result<Posted, Problem> {
-    let mut posted = Posted::default();
+async fn parts(mut multipart: Multipart, files: Files) -> Result<Came, Problem> {
+    let mut came = Came::default();
     let mut left = FIELDS_MAX;
-    while let Some(part) = multipart.next_field().await.map_err(|error| fault(&error))? {
+    while let Some(mut part) = multipart.next_field().await.map_err(|error| fault(&error))? {
         let field = part.name().unwrap_or_default().to_owned();
         let name = part.file_name().map(plain_name);
-        let bytes = part.bytes().await.map_err(|error| fault(&error))?;
-        match name {
+        let is_wanted = files == Files::Taken && came.posted.files.len() < FILES_MAX;
+        let most = match name {
+            Some(_) if !is_wanted => 0,
+            Some(_) => FILE_MAX,
+            None => left,
+        };
+        let bytes = up_to(&mut part, most).await?;
+        match (name, bytes) {
             // A field for files in which none was chosen comes with an empty name.
-            Some(name) if name.is_empty() && bytes.is_empty() => {}
-            Some(name) => {
-                if bytes.len() > FILE_MAX || posted.files.len() == FILES_MAX {
-                    return Err(Problem::Unreadable(Fault::TooLarge));
-                }
-                posted.files.push(Upload { field, name, bytes: bytes.to_vec() });
+            (Some(name), Some(bytes)) if name.is_empty() && bytes.is_empty() => {}
+            (Some(name), Some(bytes)) if is_wanted => {
+                came.posted.files.push(Upload { field, name, bytes });
             }
-            None => {
-                left = left.checked_sub(bytes.len()).ok_or(Problem::Unreadable(Fault::TooLarge))?;
-                let text = String::from_utf8(bytes.to_vec());
+            (Some(name), _) => came.left_out.push((field, name)),
+            (None, None) => return Err(Problem::Unreadable(Fault::TooLarge)),
+            (None, Some(bytes)) => {
+                left -= bytes.len();
+                let text = String::from_utf8(bytes);
                 let text = text.map_err(|_| Problem::Unreadable(Fault::Broken))?;
-                posted.fields.push((field, text));
+                came.posted.fields.push((field, text));
             }
         }
     }
-    Ok(posted)
+    Ok(came)
+}
+
+/// The bytes of a part, unless there are more than these; then they are passed over, so that what follows is still read.
+async fn up_to(part: &mut Field<'_>, most: usize) -> Result<Option<Vec<u8>>, Problem> {
+    let mut bytes = Some(Vec::new());
+    while let Some(chunk) = part.chunk().await.map_err(|error| fault(&error))? {
+        match &mut bytes {
+            Some(kept) if kept.len() + chunk.len() <= most => kept.extend_from_slice(&chunk),
+            _ => bytes = None,
+        }
+    }
+    Ok(bytes)
 }
 
 fn fault(error: &MultipartError) -> Problem {
@@ -200,6 +298,25 @@ mod tests {
             assert_eq!(plain_name(given), plain, "{given:?}");
         }
         assert!(plain_name(&format!("{}.pdf", "长".repeat(500))).ends_with(".pdf"));
+    }
+
+    #[test]
+    fn a_browser_says_where_a_form_was_sent_from() {
+        for (origin, host, sender) in [
+            (Some("https://gk.example"), "10.0.0.1:8640", Sender::Here),
+            (Some("http://10.0.0.1:8640"), "10.0.0.1:8640", Sender::Here),
+            (Some("https://evil.example"), "10.0.0.1:8640", Sender::Elsewhere),
+            (Some("https://gk.example.evil.example"), "gk.example", Sender::Elsewhere),
+            (Some("null"), "gk.example", Sender::Elsewhere),
+            (None, "gk.example", Sender::Unknown),
+        ] {
+            let mut headers = HeaderMap::new();
+            headers.insert(HOST, host.parse().unwrap());
+            if let Some(origin) = origin {
+                headers.insert(ORIGIN, origin.parse().unwrap());
+            }
+            assert_eq!(Sender::of("https://gk.example", &headers), sender, "{origin:?}");
+        }
     }
 
     #[test]

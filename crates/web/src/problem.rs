@@ -3,7 +3,7 @@
 
 use crate::App;
 use crate::frame::{Frame, page};
-use crate::posted::Fault;
+use crate::posted::{Fault, Untaken};
 use askama::Template;
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
@@ -29,6 +29,8 @@ pub(crate) enum Problem {
     Forged,
     /// A form that cannot be read.
     Unreadable(Fault),
+    /// A form that was not taken, with what was typed.
+    Untaken(Arc<Untaken>),
     /// Asked for too often.
     TooMany,
     /// The ledger does not allow it now.
@@ -46,6 +48,7 @@ impl Problem {
             Problem::SignedOut => StatusCode::UNAUTHORIZED,
             Problem::Unreadable(Fault::TooLarge) => StatusCode::PAYLOAD_TOO_LARGE,
             Problem::Unreadable(_) => StatusCode::BAD_REQUEST,
+            Problem::Untaken(form) => form.why.status(),
             Problem::TooMany => StatusCode::TOO_MANY_REQUESTS,
             Problem::Refused(_) => StatusCode::CONFLICT,
             Problem::Failed(_) => StatusCode::INTERNAL_SERVER_ERROR,
@@ -62,6 +65,7 @@ impl Problem {
             Problem::Forged => "forged",
             Problem::Unreadable(Fault::TooLarge) => "too-large",
             Problem::Unreadable(_) => "unreadable",
+            Problem::Untaken(form) => form.why.key(),
             Problem::TooMany => "too-many",
             Problem::Refused(_) => "refused",
             Problem::Failed(_) => "failed",
@@ -131,6 +135,12 @@ pub(crate) async fn tell(
     };
     let key = format!("problem-{}", problem.key());
     let heading = frame.t(&key).into_owned();
+    if let Problem::Untaken(form) = &problem {
+        return match form.page(frame, heading) {
+            Ok(page) => (problem.status(), page).into_response(),
+            Err(_) => response,
+        };
+    }
     let text = frame.t(&format!("{key}-text")).into_owned();
     let made = page(&ProblemPage { f: frame, heading, text, detail });
     match made {

@@ -5,7 +5,7 @@ use crate::visitor::COOKIE_NAME;
 use crate::{App, Settings, Site, router};
 use axum::Router;
 use axum::body::Body;
-use axum::http::header::{CONTENT_TYPE, COOKIE, LOCATION};
+use axum::http::header::{CONTENT_TYPE, COOKIE, HOST, LOCATION, ORIGIN};
 use axum::http::{HeaderMap, Request, StatusCode};
 use chrono::{Days, NaiveDate};
 use http_body_util::BodyExt;
@@ -194,6 +194,22 @@ impl Trial {
         self.ask(request.body(Body::from("opinion=x&reason=x&do=save")).unwrap()).await
     }
 
+    /// Sends a form without its token from a page of this origin.
+    pub(crate) async fn send_from(
+        &self,
+        who: Option<&Who>,
+        path: &str,
+        fields: &[(&str, &str)],
+        origin: &str,
+    ) -> Answer {
+        let request = Trial::request(who, "POST", path)
+            .header(CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header(HOST, "site.example")
+            .header(ORIGIN, origin);
+        let body = serde_urlencoded::to_string(fields).unwrap();
+        self.ask(request.body(Body::from(body)).unwrap()).await
+    }
+
     /// Sends a form with its token.
     pub(crate) async fn post(&self, who: &Who, path: &str, fields: &[(&str, &str)]) -> Answer {
         self.post_files(who, path, fields, &[]).await
@@ -226,7 +242,10 @@ impl Trial {
         }
         body.extend(format!("--{BETWEEN}--\r\n").as_bytes());
         let kind = format!("multipart/form-data; boundary={BETWEEN}");
-        let request = Trial::request(Some(who), "POST", path).header(CONTENT_TYPE, kind);
+        let request = Trial::request(Some(who), "POST", path)
+            .header(CONTENT_TYPE, kind)
+            .header(HOST, "site.example")
+            .header(ORIGIN, "http://site.example");
         self.ask(request.body(Body::from(body)).unwrap()).await
     }
 }

@@ -23,6 +23,7 @@ pub(crate) mod organs;
 pub(crate) mod paste;
 pub(crate) mod proof;
 pub(crate) mod publish;
+mod same;
 pub(crate) mod scan;
 pub(crate) mod schedule;
 pub(crate) mod signing;

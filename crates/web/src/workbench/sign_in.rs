@@ -13,7 +13,7 @@ use crate::second_factor;
 use crate::visitor::{COOKIE_NAME, Visitor, cookie};
 use askama::Template;
 use axum::extract::{Query, Request, State};
-use axum::http::header::{HOST, ORIGIN, SET_COOKIE};
+use axum::http::header::SET_COOKIE;
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use ledger::PersonId;
@@ -106,7 +106,6 @@ pub(crate) async fn enter(
     frame: Frame,
     request: Request,
 ) -> Result<Response, Problem> {
-    is_from_here(&app.site().settings.address, request.headers())?;
     let from = address(&app.site().settings.trusted_proxies, &request);
     let headers = request.headers().clone();
     let posted = Posted::without_session(request, &app).await?;
@@ -228,16 +227,6 @@ pub(crate) fn kept(
     let secure = if app.site().settings.is_secure() { "; Secure" } else { "" };
     let text = format!("{name}={secret}; Path={path}; HttpOnly; SameSite=Lax{secure}{more}");
     HeaderValue::from_str(&text).map_err(|_| Problem::NotFound)
-}
-
-/// A form that a page of elsewhere sent is not taken: nobody signs another in. A proxy may have put its own name in place
-/// of the one that the browser asked for, but then it is the address of the site that the form came from.
-fn is_from_here(site: &str, headers: &HeaderMap) -> Result<(), Problem> {
-    let text = |name| headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
-    let Some(origin) = text(ORIGIN) else { return Ok(()) };
-    let host = origin.split_once("://").map(|(_, host)| host);
-    let is_own = origin == site || (host.is_some() && host == text(HOST));
-    if is_own { Ok(()) } else { Err(Problem::Forged) }
 }
 
 /// A form with something wrong in it.

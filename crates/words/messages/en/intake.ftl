@@ -61,3 +61,4 @@ incoming-no-person = Nobody active has the login in the settings; change the set
 incoming-no-post = The person in the settings holds no post today that drafts in this organ; change the settings, or ask the security administrator for the post.
 incoming-opinion = Taken from the folder of incoming documents: { $name }. { $told }
 incoming-drafted = Drafted: { $path } { $told }
+incoming-same = The same file came in before: { $path }; nothing was drafted again.

@@ -111,6 +111,7 @@ comment-send = Send
 comment-sent = It has arrived as number { $number }.
 comment-empty = Please write something
 comment-long = Too long; please shorten it
+comment-too-many = Too much is being sent just now, and this was not taken yet; what you wrote is still here, so send it again in a minute
 comment-not-open = Its days do not run now, so nothing can be sent online; please turn to the organ that published it
 gone-notice = The days of this notice are over
 gone-window = Its days: { $from } to { $to }.

@@ -61,3 +61,4 @@ incoming-no-person = 设置里的登录名没有这个人，或者已停用；�
 incoming-no-post = 设置里的人今天在这个机关没有可以拟稿的岗位；请改设置，或者请安全管理员给岗位。
 incoming-opinion = 来文文件夹自动转入：{ $name }。{ $told }
 incoming-drafted = 已拟稿：{ $path } { $told }
+incoming-same = 同一份文件已经收过：{ $path }；没有再拟稿。

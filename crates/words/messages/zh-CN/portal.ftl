@@ -111,6 +111,7 @@ comment-send = 提交
 comment-sent = 已经收到，是第 { $number } 条。
 comment-empty = 请写内容
 comment-long = 太长，请缩短
+comment-too-many = 这会儿提交的人太多，还没有收下；您写的内容都在，请过一分钟再提交
 comment-not-open = 不在公示、征求意见的期限内，不能在网上提出；可以直接联系公开它的机关
 gone-notice = 公示期已满
 gone-window = 公示、征求意见的期限：{ $from }至{ $to }。

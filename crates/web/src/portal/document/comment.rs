@@ -162,11 +162,16 @@ pub(crate) async fn create(
     Path(matter): Path<Uuid>,
     request: Request,
 ) -> Result<Response, Problem> {
-    app.senders().count(address(&app.site().settings.trusted_proxies, &request))?;
+    let from = address(&app.site().settings.trusted_proxies, &request);
     let posted = Posted::without_session(request, &app).await?;
     let heard = Heard::open(&app, matter).await?;
     let text = |name: &str| posted.text(name).to_owned();
     let typed = Typed { text: text("text"), name: text("name"), contact: text("contact") };
+    if app.senders().count(from).is_err() {
+        // Whoever shares an address with others does not lose what was typed.
+        let page = page(&CommentPage::of(f, &heard, typed, Some("comment-too-many")))?;
+        return Ok((StatusCode::TOO_MANY_REQUESTS, page).into_response());
+    }
     let wrong = wrong(&heard, &typed);
     if wrong.is_some() {
         let page = page(&CommentPage::of(f, &heard, typed, wrong))?;

@@ -10,7 +10,7 @@ use super::form::{Groups, MASK, Offered, Texts, document, groups};
 use super::kept::{Kept, keep};
 use super::number::{TEMPLATE, beginning, mended, next_index};
 use super::organs::{chosen, organs};
-use super::text;
+use super::{same, text};
 use crate::App;
 use crate::door::{Wanted, act};
 use crate::frame::{Frame, page};
@@ -28,7 +28,11 @@ use ledger::disclosure::version::{AFTER, TEXT};
 use ledger::{Attachment, MatterId, OrganId};
 use serde::Deserialize;
 use serde_json::{Value, json};
+use tokio::sync::Mutex;
 use uuid::Uuid;
+
+/// Held while an item is looked for and made, so that two of the same are not made side by side.
+static DRAFTING: Mutex<()> = Mutex::const_new(());
 
 #[derive(Template)]
 #[template(path = "workbench/disclosures/editor.html")]
@@ -158,7 +162,9 @@ async fn start(
     let texts = Texts { text: &text, after: &after };
     let value = newest.map_or(begun, |version| json!(version.document));
     let groups = groups(app, &f, &editing.organs, &value, texts, editing.offered(&[]));
-    let kept = newest.map(|one| one.attachments().map(Kept::of).collect()).unwrap_or_default();
+    let kept = newest
+        .map(|one| one.attachments().map(|file| Kept::of(app, visitor, file)).collect::<Vec<_>>());
+    let kept = kept.unwrap_or_default();
     show_form(&editing, f, groups, kept, Shown::default())
 }
 
@@ -224,7 +230,10 @@ async fn save(
 ) -> Result<Response, Problem> {
     let editing = Editing::open(app, visitor, matter).await?;
     let organ = chosen(&editing.organs, &posted)?;
-    let (kept, mut wrong) = keep(app, &posted);
+    let (kept, mut wrong) = keep(app, visitor, &posted);
+    if text::is_outlandish(posted.text("text")) {
+        wrong.push(("text", "desk-text-outlandish"));
+    }
     let files: Vec<Attachment> = kept.iter().map(|file| file.file.clone()).collect();
     let help = help(app, &f, organ, (&mut posted, &files)).await?;
     let found = suggestions(app, visitor, posted.text("interprets_find")).await?;
@@ -265,8 +274,8 @@ async fn save(
         files,
         seen: posted.number("seen"),
     };
-    match act(app, visitor, wanted).await {
-        Ok(_) => Ok(saved(id, editing.act())),
+    match record(app, visitor, &editing, wanted).await {
+        Ok(id) => Ok(saved(id, editing.act())),
         Err(Problem::Refused(refusal)) => {
             let refused = Some(sentence(&worded(&f, *refusal), &f));
             let shown = Shown { refused, ..Shown::default() };
@@ -275,6 +284,25 @@ async fn save(
         }
         Err(problem) => Err(problem),
     }
+}
+
+/// Does the act, and answers in which matter: whoever presses the button twice drafts once.
+async fn record(
+    app: &App,
+    visitor: &Visitor,
+    editing: &Editing,
+    wanted: Wanted,
+) -> Result<MatterId, Problem> {
+    let _one_at_a_time = DRAFTING.lock().await;
+    if editing.case.is_none() {
+        let desk = (wanted.organ, visitor.person());
+        if let Some(same) = same::drafted(app, desk, &wanted.act, &wanted.files).await? {
+            return Ok(same);
+        }
+    }
+    let matter = wanted.matter;
+    act(app, visitor, wanted).await?;
+    Ok(matter)
 }
 
 /// The text and the one for after its days, kept as files.

@@ -256,6 +256,12 @@ pub(crate) fn document(
     if wrong.is_empty() { Ok(Value::Object(value)) } else { Err(wrong) }
 }
 
+/// Signs that are not seen themselves, or turn the direction of what stands behind them.
+fn is_unseen(letter: char) -> bool {
+    let turns = matches!(letter, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    turns || (letter.is_control() && letter != '\n' && letter != '\r')
+}
+
 struct Reading<'a> {
     posted: &'a Posted,
     value: Map<String, Value>,
@@ -265,9 +271,7 @@ struct Reading<'a> {
 impl Reading<'_> {
     fn line(&mut self, name: &'static str) {
         let Some(text) = self.posted.given(name) else { return };
-        if text.chars().count() > LINE_MAX
-            || text.chars().any(|one| one.is_control() && one != '\n' && one != '\r')
-        {
+        if text.chars().count() > LINE_MAX || text.chars().any(is_unseen) {
             self.wrong.push((name, "desk-too-long"));
         }
         self.value.insert(name.to_owned(), json!(text));
@@ -357,6 +361,11 @@ impl Reading<'_> {
 
     fn window(&mut self) {
         if !self.kind().is_some_and(Kind::hears) {
+            // What was typed is not left out in silence.
+            let typed = ["window_from", "window_to"]
+                .into_iter()
+                .find(|name| self.kind().is_some() && self.posted.given(name).is_some());
+            self.wrong.extend(typed.map(|name| (name, "desk-window-of-no-notice")));
             return;
         }
         match (self.day("window_from"), self.day("window_to")) {

@@ -22,7 +22,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use found::{Incoming, found};
-use ledger::OrganId;
+use ledger::{Attachment, OrganId};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::Duration;
 use tokio::sync::{Semaphore, oneshot};
@@ -68,11 +68,11 @@ pub(crate) async fn create(
     let why = match posted.files.iter().find(|file| file.field == "incoming") {
         None => f.t("desk-missing").into_owned(),
         Some(upload) => match taken(&app, upload, f.words).await? {
-            Ok((incoming, kept)) => {
-                let told = told(&incoming, kept.is_none(), f.words);
+            Ok((incoming, original)) => {
+                let told = told(&incoming, original.is_none(), f.words);
                 let note = f.say_two("incoming-read", ("name", &upload.name), ("told", told));
                 let filled = filled(organ, &incoming);
-                let kept = kept.into_iter().collect();
+                let kept = original.iter().map(|file| Kept::of(&app, &visitor, file)).collect();
                 return editor::filled(&app, f, &visitor, (filled, kept, note)).await;
             }
             Err(why) => why,
@@ -94,7 +94,7 @@ async fn taken(
     app: &App,
     upload: &Upload,
     words: &'static Words,
-) -> Result<Result<(Incoming, Option<Kept>), String>, Problem> {
+) -> Result<Result<(Incoming, Option<Attachment>), String>, Problem> {
     let is_published = match upload::look(&upload.name, &upload.bytes) {
         Ok(_) => true,
         // Text and mark-up are read, and are no files that a portal gives out.
@@ -105,8 +105,8 @@ async fn taken(
         Ok(incoming) => incoming,
         Err(why) => return Ok(Err(why)),
     };
-    let kept = if is_published { Some(Kept::of(&upload.keep(app)?)) } else { None };
-    Ok(Ok((incoming, kept)))
+    let original = if is_published { Some(upload.keep(app)?) } else { None };
+    Ok(Ok((incoming, original)))
 }
 
 /// Reads a document in a thread of its own; why not, in words, where it is not read.

@@ -115,8 +115,16 @@ struct Typed {
 }
 
 impl Typed {
-    fn read(app: &App, f: &Frame, posted: &Posted, offered: Offered<'_>) -> Typed {
-        let (kept, mut wrong) = keep(app, posted);
+    fn read(
+        app: &App,
+        f: &Frame,
+        (visitor, posted): (&Visitor, &Posted),
+        offered: Offered<'_>,
+    ) -> Typed {
+        let (kept, mut wrong) = keep(app, visitor, posted);
+        if text::is_outlandish(posted.text("text")) {
+            wrong.push(("text", "desk-text-outlandish"));
+        }
         let document = document(posted, offered).map_err(|more| wrong.extend(more)).ok();
         let published_on = posted.text("published_on").parse::<NaiveDate>().ok();
         match published_on {
@@ -186,7 +194,8 @@ pub(crate) async fn create(
     let organs = organs(&app, &visitor, "listed").await?;
     let organ = chosen(&organs, &posted)?;
     posted.set("attribute", "proactive".to_owned());
-    let files: Vec<Attachment> = keep(&app, &posted).0.into_iter().map(|kept| kept.file).collect();
+    let files: Vec<Attachment> =
+        keep(&app, &visitor, &posted).0.into_iter().map(|kept| kept.file).collect();
     let help = help(&app, &f, organ, (&mut posted, &files)).await?;
     let found = suggestions(&app, &visitor, posted.text("interprets_find")).await?;
     let catalogued = catalogued(&app, &organs).await?;
@@ -194,11 +203,11 @@ pub(crate) async fn create(
     let mut form = form(&app, &f, &organs, offered);
     if let Some(shown) = help {
         form.after(&f, &posted, &[]);
-        let (kept, _) = keep(&app, &posted);
+        let (kept, _) = keep(&app, &visitor, &posted);
         let rows = rows(&app, &f, &posted);
         return again(f, form, (kept, rows, None), shown);
     }
-    let typed = Typed::read(&app, &f, &posted, offered);
+    let typed = Typed::read(&app, &f, (&visitor, &posted), offered);
     let mut shown = Shown::default();
     if let Some(body) = typed.act(&posted) {
         let id = app.store().matter_id();

@@ -1,6 +1,8 @@
 //! The text of a disclosure as it is typed or pasted: Markdown, plain lines or the mark-up of an office program, told apart
 //! and made into clean mark-up; and the same without its mark-up, to be looked through. Nothing here knows a file.
 
+mod shape;
+
 use crate::pictures;
 use ammonia::Builder;
 use ledger::Attachment;
@@ -68,13 +70,31 @@ pub(crate) fn clean(typed: &str) -> String {
     clean_with(typed, &[])
 }
 
-/// The same with the pictures among these attachments, which a text names by their names or by their hashes.
+/// The same with the pictures among these attachments, which a text names by their names or by their hashes. Of what
+/// has no shape of a document the words stay.
 pub(crate) fn clean_with(typed: &str, files: &[Attachment]) -> String {
-    let typed = typed.replace("\r\n", "\n");
-    let marked = if is_markup(&typed) { typed } else { marked(&lined(&typed)) };
+    let marked = as_markup(typed);
+    if shape::is_outlandish(&marked) {
+        return plain(&marked).lines().map(paragraph).collect();
+    }
     let safe = cleaner().clean(&pictures::hashed(&marked, files)).to_string();
     // What a browser repairs in between may bring something up that was none before.
     tidy(&pictures::hashed(&safe, files))
+}
+
+/// Whether what was typed is shaped as no document is, so that nothing of its form can be kept.
+pub(crate) fn is_outlandish(typed: &str) -> bool {
+    shape::is_outlandish(&as_markup(typed))
+}
+
+fn as_markup(typed: &str) -> String {
+    let typed = typed.replace("\r\n", "\n");
+    if is_markup(&typed) { typed } else { marked(&lined(&typed)) }
+}
+
+fn paragraph(line: &str) -> String {
+    let line = line.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    format!("<p>{line}</p>")
 }
 
 fn cleaner() -> Builder<'static> {
@@ -325,6 +345,16 @@ mod tests {
             }
         }
         assert!(!clean_with(&typed, &[]).contains("img"), "a picture that is not kept any more");
+    }
+
+    #[test]
+    fn of_what_has_no_shape_of_a_document_the_words_stay() {
+        for deep in ["<div>".repeat(100_000), "> ".repeat(2_000), "<p><b a>".repeat(20_000)] {
+            let typed = format!("{deep}甲<b>&lt;乙</b>");
+            assert!(is_outlandish(&typed), "{}", &deep[..8]);
+            assert_eq!(clean(&typed), "<p>甲&lt;乙</p>", "{}", &deep[..8]);
+        }
+        assert!(!is_outlandish(&"<p>甲<table><tr><td>乙<ul><li>丙".repeat(60)));
     }
 
     #[test]

@@ -135,6 +135,9 @@ async fn what_anyone_sends_is_sealed_counted_and_taken_within_its_days() {
     let answer = sent(&trial, &path, &said).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
     assert!(answer.location().ends_with("/comment?sent=1"), "{}", answer.location());
+    let target = format!("{}/comment", public(&path));
+    let foreign = trial.send_from(None, &target, &said, "https://evil.example").await;
+    assert_eq!(foreign.status, StatusCode::FORBIDDEN, "no other site sends in somebody's name");
     let told = trial.get(None, answer.location()).await;
     assert!(told.body.contains("第 1 条"), "{}", told.body);
     for page in [public(&path), format!("{}.json", public(&path))] {

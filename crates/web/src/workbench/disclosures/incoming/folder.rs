@@ -5,7 +5,7 @@ use super::{Incoming, taken, told};
 use crate::App;
 use crate::posted::{self, FILE_MAX, Upload, plain_name};
 use crate::problem::{Problem, refused_in};
-use crate::workbench::disclosures::REGISTER;
+use crate::workbench::disclosures::{REGISTER, same};
 use ledger::disclosure::Kind;
 use ledger::disclosure::version::TEXT;
 use ledger::role::may;
@@ -137,7 +137,7 @@ async fn settle(
     };
     let upload = Upload { field: String::new(), name: plain_name(file.name()), bytes };
     let (incoming, original) = match taken(app, &upload, words).await? {
-        Ok((incoming, kept)) => (incoming, kept.map(|kept| kept.file)),
+        Ok(read) => read,
         Err(why) => return Ok(Err(why)),
     };
     let notes = told(&incoming, original.is_none(), words);
@@ -149,8 +149,19 @@ async fn settle(
         "incoming-opinion",
         &[("name", upload.name.as_str().into()), ("told", notes.as_str().into())],
     );
+    let mut files = Vec::new();
+    if !incoming.markup.is_empty() {
+        files.push(posted::keep(app, TEXT, incoming.markup.as_bytes())?);
+    }
+    // The original tells better than the text, which two documents may share.
+    let known = original.as_ref().or(files.first()).map(std::slice::from_ref);
+    if let Some(first) = same::bearing(app, desk.organ, known.unwrap_or_default()).await? {
+        let path = app.address(&format!("/workbench/disclosures/{first}"));
+        return Ok(Err(words.say("incoming-same", &[("path", path.into())])));
+    }
+    files.extend(original);
     let matter = app.store().matter_id();
-    match draft(app, folder, &desk, (matter, incoming, original, opinion)).await? {
+    match draft(app, folder, &desk, (matter, incoming, files, opinion)).await? {
         Ok(()) => {
             let path = app.address(&format!("/workbench/disclosures/{matter}"));
             Ok(Ok(words.say(
@@ -189,13 +200,8 @@ async fn draft(
     app: &App,
     folder: &Folder,
     desk: &Desk,
-    (matter, incoming, original, opinion): (MatterId, Incoming, Option<Attachment>, String),
+    (matter, incoming, files, opinion): (MatterId, Incoming, Vec<Attachment>, String),
 ) -> Result<Result<(), String>, Problem> {
-    let mut files = Vec::new();
-    if !incoming.markup.is_empty() {
-        files.push(posted::keep(app, TEXT, incoming.markup.as_bytes())?);
-    }
-    files.extend(original);
     let mut document = json!({
         "kind": folder.kind,
         "title": incoming.title,
@@ -272,6 +278,27 @@ mod tests {
         assert_eq!(record.entries[0].by.person, clerk.person);
         assert_eq!(record.summary.number.as_deref(), Some("青民发〔2026〕3号"));
         assert_eq!(record.summary.state, "drafted");
+    }
+
+    #[tokio::test]
+    async fn a_file_that_is_laid_in_again_is_told_its_first_item() {
+        let trial = Trial::new().await;
+        let organ = trial.organ("青溪县民政局", "county-department", None).await;
+        let clerk = trial.person("clerk-1", &[(Some(organ), Role::Clerk)]).await;
+        let path = trial.app.store().dir().join("incoming");
+        let folder = [at(path.clone(), "clerk-1")];
+        let mut watch = Watch::default();
+        for name in ["通知.txt", "通知（副本）.txt"] {
+            fs::write(path.join(name), TEXT_OF).unwrap();
+            watch.look(&trial.app, &folder).await;
+            assert_eq!(watch.look(&trial.app, &folder).await, 1, "{name}");
+        }
+        let first = fs::read_to_string(path.join("taken/通知.txt.txt")).unwrap();
+        let item = first.split("/workbench/disclosures/").nth(1).unwrap().get(..36).unwrap();
+        let why = fs::read_to_string(path.join("refused/通知（副本）.txt.txt")).unwrap();
+        assert!(why.contains(item), "{why}");
+        let list = trial.get(Some(&clerk), "/workbench/disclosures").await.body;
+        assert_eq!(list.matches("关于公布惠民服务点的通知").count(), 1, "{list}");
     }
 
     #[tokio::test]
