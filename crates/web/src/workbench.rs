@@ -5,6 +5,7 @@ pub(crate) mod called;
 pub(crate) mod catalogue;
 pub(crate) mod disclosures;
 pub(crate) mod due;
+pub(crate) mod exported;
 pub(crate) mod field;
 pub(crate) mod findings;
 pub(crate) mod handover;

@@ -44,6 +44,10 @@ async fn a_link_that_died_becomes_a_finding_and_is_decided_on_by_its_office() {
     let page = list(&trial, &one.clerk).await;
     assert!(page.contains(&address) && page.contains(&path), "{page}");
     assert!(!list(&trial, &other.clerk).await.contains(&address), "not across the tree");
+    let file = "/workbench/findings?format=csv";
+    let exported = trial.get(Some(&one.clerk), file).await.body;
+    assert!(exported.contains(&address) && exported.contains("青溪县民政局"), "{exported}");
+    assert!(!trial.get(Some(&other.clerk), file).await.body.contains(&address));
     let matter = path.rsplit('/').next().unwrap();
     let key = page.split("id=\"finding-").nth(1).unwrap().split('"').next().unwrap();
     let fields =

@@ -9,16 +9,25 @@ use crate::posted::Posted;
 use crate::problem::Problem;
 use crate::settings::Outward;
 use crate::visitor::Visitor;
+use crate::workbench::exported::Format;
 use askama::Template;
-use axum::extract::State;
+use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use ledger::{MatterId, OrganId, PersonId, Role};
+use serde::Deserialize;
 use std::collections::HashMap;
 use store::findings::{Decided, Finding};
 
-/// Findings that are shown; the next ones move up when these are decided on.
+/// Findings that are shown; the next ones move up when these are decided on, and a file has all.
 const SHOWN: u16 = 200;
+
+/// What the address asks for.
+#[derive(Deserialize)]
+pub(crate) struct Asked {
+    #[serde(default)]
+    format: String,
+}
 
 /// What can be decided.
 pub(crate) const VERDICTS: &[&str] = &["to-mend", "stays", "false-alarm"];
@@ -44,6 +53,8 @@ struct FindingsPage {
     /// The key of how much is looked through.
     scope: &'static str,
     may_begin: bool,
+    /// Whether there are more than are shown.
+    has_more: bool,
 }
 
 impl FindingsPage {
@@ -61,8 +72,66 @@ pub(crate) async fn show(
     State(app): State<App>,
     f: Frame,
     visitor: Visitor,
+    Query(asked): Query<Asked>,
 ) -> Result<Response, Problem> {
-    list(&app, f, &visitor, None).await
+    match Format::asked(&asked.format) {
+        Some(format) => export(&app, &f, &visitor, format).await,
+        None => list(&app, f, &visitor, None).await,
+    }
+}
+
+/// The findings with the names that stand in them.
+async fn rows(app: &App, f: &Frame, visitor: &Visitor, most: u16) -> Result<Vec<Row>, Problem> {
+    let organs = visitor.organs_seen(app).await?;
+    let findings = app.store().findings(&organs, most).await?;
+    let people: Vec<PersonId> =
+        findings.iter().filter_map(|one| Some(one.decided.as_ref()?.person)).collect();
+    let names = app.store().names(people).await?;
+    let tree = app.tree().await?;
+    let view = tree.on(app.today());
+    let row = |finding: Finding| Row {
+        organ: view.name(finding.organ).unwrap_or_default().to_owned(),
+        field: field(f, &finding.found.field),
+        by: by(&names, &finding),
+        may_decide: decides(visitor, finding.organ),
+        finding,
+    };
+    Ok(findings.into_iter().map(row).collect())
+}
+
+/// All of them as a file.
+async fn export(
+    app: &App,
+    f: &Frame,
+    visitor: &Visitor,
+    format: Format,
+) -> Result<Response, Problem> {
+    let rows = rows(app, f, visitor, u16::MAX).await?;
+    let cells = rows.into_iter().map(|row| {
+        let Finding { matter, title, found, on, decided, .. } = row.finding;
+        let verdict = decided.as_ref().map(|one| f.of("findings", &one.verdict).into_owned());
+        let on_day = decided.as_ref().map(|one| one.on.to_string());
+        [
+            row.organ,
+            title,
+            f.of("hit", &found.kind).into_owned(),
+            row.field,
+            found.passage,
+            on.to_string(),
+            verdict.unwrap_or_default(),
+            decided.map(|one| one.reason).unwrap_or_default(),
+            row.by,
+            on_day.unwrap_or_default(),
+            app.address(&format!("/workbench/disclosures/{matter}")),
+        ]
+    });
+    let cells: Vec<_> = cells.collect();
+    let heads = [
+        "organ", "title", "kind", "field", "passage", "since", "verdict", "reason", "by", "on",
+        "address",
+    ];
+    let heads = heads.map(|head| f.of("findings-column", head).into_owned());
+    format.file(&f.t("findings-title"), heads, &cells)
 }
 
 async fn list(
@@ -71,22 +140,12 @@ async fn list(
     visitor: &Visitor,
     wrong: Option<(&'static str, String)>,
 ) -> Result<Response, Problem> {
-    let organs = visitor.organs_seen(app).await?;
-    let findings = app.store().findings(&organs, SHOWN).await?;
-    let people: Vec<PersonId> =
-        findings.iter().filter_map(|one| Some(one.decided.as_ref()?.person)).collect();
-    let names = app.store().names(people).await?;
-    let tree = app.tree().await?;
-    let view = tree.on(app.today());
-    let row = |finding: Finding| Row {
-        organ: view.name(finding.organ).unwrap_or_default().to_owned(),
-        field: field(&f, &finding.found.field),
-        by: by(&names, &finding),
-        may_decide: decides(visitor, finding.organ),
-        finding,
-    };
+    let mut rows = rows(app, &f, visitor, SHOWN + 1).await?;
+    let has_more = rows.len() > usize::from(SHOWN);
+    rows.truncate(usize::from(SHOWN));
     page(&FindingsPage {
-        rows: findings.into_iter().map(row).collect(),
+        rows,
+        has_more,
         wrong,
         scope: match app.site().settings.recheck.outside {
             Outward::Never => "findings-inside",

@@ -10,6 +10,7 @@ use crate::App;
 use crate::frame::{Frame, page};
 use crate::problem::Problem;
 use crate::visitor::Visitor;
+use crate::workbench::exported::Format;
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
@@ -20,7 +21,6 @@ use serde::Deserialize;
 use serde_json::json;
 use store::people::{Person, Post};
 use uuid::Uuid;
-use writer::list::{Column, csv_head, csv_row};
 
 /// People of a page.
 const PAGE: usize = 100;
@@ -89,10 +89,10 @@ pub(crate) async fn show(
         })
         .collect();
     let count = rows.len();
-    if asked.format == "csv" {
+    if let Some(format) = Format::asked(&asked.format) {
         let noted = json!({"act": "people-exported", "count": count});
         app.store().note(visitor.person(), noted).await?;
-        return Ok(sheet(&frame, &rows));
+        return sheet(&frame, &rows, format);
     }
     rows.retain(|row| row.login > asked.after);
     let next = (rows.len() > PAGE).then(|| rows[PAGE - 1].login.clone());
@@ -168,16 +168,13 @@ fn state(app: &App, person: &Person) -> (&'static str, &'static str) {
 }
 
 /// The list for spreadsheets.
-fn sheet(f: &Frame, rows: &[Row]) -> Response {
+fn sheet(f: &Frame, rows: &[Row], format: Format) -> Result<Response, Problem> {
     let heads = ["field-login", "field-name", "account-posts", "people-state"];
-    let columns: Vec<Column> = heads.iter().map(|key| Column::plain(&f.t(key))).collect();
-    let mut out = csv_head(&columns);
-    for row in rows {
-        let posts = row.posts.join("；");
-        let cells = [row.login.as_str(), &row.name, &posts, &row.state];
-        csv_row(cells.into_iter(), &mut out);
-    }
-    attached(out, "people.csv")
+    let heads = heads.map(|key| f.t(key).into_owned());
+    let cells =
+        |row: &Row| [row.login.clone(), row.name.clone(), row.posts.join("；"), row.state.clone()];
+    let rows: Vec<_> = rows.iter().map(cells).collect();
+    format.file(&f.t("people"), heads, &rows)
 }
 
 /// A list for spreadsheets as a file to keep.

@@ -6,9 +6,11 @@ use crate::access::form_urlencoded;
 use crate::frame::{Frame, page};
 use crate::posted::Posted;
 use crate::problem::Problem;
+use crate::workbench::exported::Format;
 use askama::Template;
-use axum::extract::State;
+use axum::extract::{Query, State};
 use axum::response::{Redirect, Response};
+use serde::Deserialize;
 use store::Unmet;
 
 /// How many are shown, those sought most.
@@ -27,7 +29,26 @@ impl Searches {
     }
 }
 
-pub(crate) async fn show(State(app): State<App>, f: Frame) -> Result<Response, Problem> {
+/// What the address asks for.
+#[derive(Deserialize)]
+pub(crate) struct Asked {
+    #[serde(default)]
+    format: String,
+}
+
+pub(crate) async fn show(
+    State(app): State<App>,
+    f: Frame,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Problem> {
+    if let Some(format) = Format::asked(&asked.format) {
+        let unmet = app.store().unmet(u16::MAX).await?;
+        let row = |one: Unmet| [one.words, one.times.to_string(), one.last_on.to_string()];
+        let rows: Vec<_> = unmet.into_iter().map(row).collect();
+        let heads = ["searches-words", "searches-times", "searches-last"];
+        let heads = heads.map(|key| f.t(key).into_owned());
+        return format.file(&f.t("searches-heading"), heads, &rows);
+    }
     page(&Searches { f, unmet: app.store().unmet(SHOWN).await? })
 }
 

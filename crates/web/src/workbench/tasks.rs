@@ -4,6 +4,7 @@
 use super::called;
 use super::disclosures::REGISTER;
 use super::due::left;
+use super::exported::Format;
 use crate::App;
 use crate::frame::{Frame, page};
 use crate::problem::Problem;
@@ -143,6 +144,8 @@ struct Line {
 pub(crate) struct Asked {
     #[serde(default)]
     all: String,
+    #[serde(default)]
+    format: String,
 }
 
 #[derive(Template)]
@@ -183,6 +186,9 @@ pub(crate) async fn show(
         line(&f, task, view.name(organ).unwrap_or_default(), &cycles, draft)
     };
     let lines: Vec<Line> = tasks.iter().filter(is_owed).map(line).collect();
+    if let Some(format) = Format::asked(&asked.format) {
+        return export(&f, lines, format);
+    }
     let count =
         |state: fn(&Standing) -> bool| tasks.iter().filter(|task| state(&task.standing)).count();
     page(&Tasks {
@@ -193,6 +199,35 @@ pub(crate) async fn show(
         lines,
         f,
     })
+}
+
+/// The lines as a file.
+fn export(f: &Frame, lines: Vec<Line>, format: Format) -> Result<Response, Problem> {
+    let day = |on: Option<NaiveDate>| on.map(|on| on.to_string()).unwrap_or_default();
+    let cells = |line: Line| {
+        [
+            line.number,
+            line.title,
+            line.organ,
+            line.cycle,
+            line.items.to_string(),
+            day(line.newest_on),
+            f.t(line.state).into_owned(),
+            day(line.until),
+        ]
+    };
+    let rows: Vec<_> = lines.into_iter().map(cells).collect();
+    let heads = [
+        "tasks-number",
+        "tasks-item",
+        "desk-column-organ",
+        "tasks-cycle",
+        "board-count",
+        "board-newest",
+        "desk-column-state",
+        "desk-column-due-on",
+    ];
+    format.file(&f.t("tasks-title"), heads.map(|key| f.t(key).into_owned()), &rows)
 }
 
 fn new_item(row: MatterId) -> String {

@@ -6,6 +6,7 @@ use crate::portal::item::Item;
 use crate::portal::organ::names;
 use crate::problem::Problem;
 use crate::visits;
+use crate::workbench::exported::Format;
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Response;
@@ -14,8 +15,9 @@ use ledger::MatterId;
 use serde::Deserialize;
 use store::Looked;
 
-/// Items that are shown.
+/// Items that are shown, and in a file.
 const MOST: u16 = 100;
+const EXPORTED: u16 = 10_000;
 
 /// The stretches that are offered, in days up to today.
 const STRETCHES: [u64; 3] = [7, 30, 365];
@@ -25,6 +27,8 @@ const STRETCHES: [u64; 3] = [7, 30, 365];
 pub(crate) struct Asked {
     #[serde(default)]
     days: u64,
+    #[serde(default)]
+    format: String,
 }
 
 /// An item with its count.
@@ -63,7 +67,9 @@ pub(crate) async fn show(
     let today = app.today();
     let since = today.checked_sub_days(Days::new(stretch - 1)).unwrap_or(today);
     let store = app.store();
-    let most = store.visits_most(since, MOST).await?;
+    let format = Format::asked(&asked.format);
+    let most = if format.is_some() { EXPORTED } else { MOST };
+    let most = store.visits_most(since, most).await?;
     let documents: Vec<MatterId> = most
         .iter()
         .filter(|(kind, _, _)| *kind == Looked::Document)
@@ -75,6 +81,12 @@ pub(crate) async fn show(
         let item = shown.iter().find(|item| item.matter == MatterId(id))?;
         Some(Row { path: item.path(), name: item.title.clone(), times })
     });
+    if let Some(format) = format {
+        let cells = |row: Row| [row.name, app.address(&row.path), row.times.to_string()];
+        let rows: Vec<_> = items.map(cells).collect();
+        let heads = ["data-title", "findings-column-address", "visits-count"];
+        return format.file(&f.t("visits-pages"), heads.map(|key| f.t(key).into_owned()), &rows);
+    }
     let organs = store.visits_by_organ(since).await?.into_iter().filter_map(|one| {
         let (path, name) = (format!("/organs/{}", one.organ.0), names.get(&one.organ)?.clone());
         Some(OrganRow { path, name, own: one.own, items: one.items })

@@ -2,13 +2,13 @@
 
 use super::REGISTER;
 use super::case::Case;
-use super::files::saved;
 use crate::App;
 use crate::frame::{Frame, page};
 use crate::problem::Problem;
 use crate::visitor::Visitor;
 use crate::workbench::called;
 use crate::workbench::due::{left, why};
+use crate::workbench::exported::Format;
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Response;
@@ -19,7 +19,6 @@ use serde::Deserialize;
 use std::sync::Arc;
 use store::{Desk, Record};
 use uuid::Uuid;
-use writer::list::{Column, csv_head, csv_row, xlsx};
 
 /// Rows of a page.
 const ROWS: u16 = 50;
@@ -83,9 +82,8 @@ pub(crate) async fn show(
     let seen = visitor.organs_seen(&app).await?;
     let desk = desk(&app, &asked, &seen);
     let names = Arc::new(names(&app, &seen).await?);
-    match asked.format.as_str() {
-        "csv" | "xlsx" => return export(&app, &f, &desk, &names, &asked.format).await,
-        _ => {}
+    if let Some(format) = Format::asked(&asked.format) {
+        return export(&app, &f, &desk, &names, format).await;
     }
     let after = asked.after.parse::<Uuid>().ok();
     let mut records = app.store().desk(&desk, after, ROWS + 1).await?;
@@ -210,7 +208,7 @@ async fn export(
     f: &Frame,
     desk: &Desk,
     names: &[(OrganId, String)],
-    format: &str,
+    format: Format,
 ) -> Result<Response, Problem> {
     let (mut rows, mut after) = (Vec::new(), None);
     loop {
@@ -222,18 +220,8 @@ async fn export(
         }
     }
     let heads = ["organ", "kind", "title", "number", "state", "public-on", "due-on"];
-    let columns = heads.map(|head| Column::plain(&f.t(&format!("desk-column-{head}"))));
-    let title = f.t("bench-disclosures");
-    if format == "xlsx" {
-        let bytes = xlsx(&title, &columns, rows.iter());
-        let bytes = bytes.map_err(|error| Problem::Failed(Arc::new(error)))?;
-        return Ok(saved(&format!("{title}.xlsx"), bytes));
-    }
-    let mut text = csv_head(&columns);
-    for row in &rows {
-        csv_row(row.iter().map(String::as_str), &mut text);
-    }
-    Ok(saved(&format!("{title}.csv"), text.into_bytes()))
+    let heads = heads.map(|head| f.t(&format!("desk-column-{head}")).into_owned());
+    format.file(&f.t("bench-disclosures"), heads, &rows)
 }
 
 fn cells(row: Row) -> [String; 7] {
