@@ -2,6 +2,7 @@
 
 mod clock;
 pub(crate) mod keeping;
+pub(crate) mod matter;
 pub(crate) mod person;
 pub(crate) mod record;
 pub(crate) mod standalone;
@@ -25,6 +26,7 @@ pub(crate) enum Asked {
     Keep(keeping::Keeping),
     Person(person::Asked),
     Record(record::Asked),
+    Matter(matter::Asked),
     Standalone(standalone::Standalone),
     Clock(Box<Clock>),
 }
@@ -105,6 +107,7 @@ pub(crate) fn parse(arguments: Vec<OsString>, words: &'static Words) -> Result<A
         }
         Some(("clock", matches)) => Asked::Clock(Box::new(clock::asked(matches))),
         Some(("person", matches)) => Asked::Person(person::asked(matches)),
+        Some(("matter", matches)) => Asked::Matter(matter::asked(matches)),
         Some(("record", matches)) => Asked::Record(record::asked(matches)),
         Some(("standalone", matches)) => Asked::Standalone(standalone::asked(matches)),
         Some(("read", matches)) => Asked::Examine(examine(matches, Doing::Read)),
@@ -173,6 +176,7 @@ pub(crate) fn gongkai(words: &'static Words) -> Command {
         .subcommand(compare_command(words))
         .subcommand(explain_command(words))
         .subcommands(keeping::commands(words))
+        .subcommand(matter::command(words))
         .subcommand(record::command(words))
         .subcommand(standalone::command(words))
         .subcommand(person::command(words))

@@ -14,6 +14,7 @@ pub(crate) mod keep;
 pub(crate) mod key;
 pub(crate) mod list;
 pub(crate) mod lists;
+pub(crate) mod matter;
 pub(crate) mod matters;
 pub(crate) mod opening;
 pub(crate) mod person;

@@ -67,6 +67,7 @@ fn main() -> ExitCode {
         Asked::Explain(job) => commands::explain::run(&job, words),
         Asked::Keep(job) => commands::keep::run(&job, words),
         Asked::Person(job) => commands::person::run(&job, words),
+        Asked::Matter(job) => commands::matter::run(&job, words),
         Asked::Record(job) => commands::record::run(&job, words),
         Asked::Standalone(job) => commands::standalone::run(&job, words),
         Asked::Clock(job) => commands::clock::run(&job, words),

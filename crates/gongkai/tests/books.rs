@@ -215,3 +215,27 @@ fn what_is_stated_by_hand_stands_beside_what_is_counted() {
     let early = "填报类型,指标,期间\n未收到,信息处理费,2099\n";
     place.import(1, organ, "figures", early, &[]);
 }
+
+#[test]
+fn a_matter_is_shown_with_all_its_entries_and_nobody_s_name() {
+    let place = Place::new("books-matter");
+    let received = r#"{"act": "received", "intake": {"channel": "in-person", "about": "青石镇道路改造决算",
+        "requester": {"kind": "natural-person", "name": {"open": "张某"}}, "asked": {"open": "请公开决算"}}}"#;
+    let begun = ["--on", "2024-03-04"];
+    let told = place.record(0, "青禾县林业局", "requests", received, &begun);
+    let matter = told.split_whitespace().last().unwrap().to_owned();
+    let more = ["--on", "2024-03-04", "--matter", &matter];
+    let registered = r#"{"act": "registered", "number": "青依〔2024〕1号"}"#;
+    place.record(0, "青禾县林业局", "requests", registered, &more);
+    let corrected =
+        ["--on", "2024-03-01", "--matter", &matter, "--replaces", "1", "--reason", "日期登错"];
+    place.record(0, "青禾县林业局", "requests", received, &corrected);
+    let text = place.ends(0, &["matter", "青依[2024]1号", "--data", "data"]);
+    assert!(text.contains("更正第 1 条") && text.contains("日期登错"), "{text}");
+    let data = place.ends(0, &["matter", &matter, "--data", "data", "--format", "json"]);
+    assert!(!data.contains("张某"), "personal values stay sealed: {data}");
+    let data: Value = serde_json::from_str(&data).unwrap();
+    assert_eq!(data["due_on"], "2024-03-29");
+    assert_eq!(data["entries"][2]["mark"]["replaces"], 1);
+    assert!(place.ends(64, &["matter", "青依〔2024〕9号", "--data", "data"]).contains("没有"));
+}

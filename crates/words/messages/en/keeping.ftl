@@ -224,3 +224,14 @@ error-matter-unknown = this register of the organ has no matter “{ $matter }�
 error-matter-several = several matters bear the number “{ $matter }”; use the id: { $known }
 error-entry-unknown = the matter has no entry { $number }
 error-act = { $path } is not JSON: { $detail }
+
+about-matter = Show a matter with all its entries
+usage-matter = gongkai matter <NUMBER> --data <DIR> [OPTIONS]
+arg-matter = The number or the id of the matter
+matter-head =
+    { $register }  { $number }  { $title }
+    the matter is { $matter }, now “{ $state }”
+matter-replaces = [corrects entry { $number }]
+matter-strikes = [strikes entry { $number }]
+matter-erases = [personal data erased by law]
+error-matter-none = no matter bears the number or the id “{ $matter }”

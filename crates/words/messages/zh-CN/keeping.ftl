@@ -224,3 +224,14 @@ error-matter-unknown = 这个机关的这本台账里没有“{ $matter }”
 error-matter-several = 编号“{ $matter }”不止一件，请改用标识：{ $known }
 error-entry-unknown = 这一件没有第 { $number } 条
 error-act = { $path } 不是 JSON：{ $detail }
+
+about-matter = 看一件和它的每一条
+usage-matter = gongkai matter <编号> --data <目录> [选项]
+arg-matter = 这一件的编号，或者标识
+matter-head =
+    { $register }  { $number }  { $title }
+    标识 { $matter }，现在“{ $state }”
+matter-replaces = 〔更正第 { $number } 条〕
+matter-strikes = 〔冲销第 { $number } 条〕
+matter-erases = 〔依法删除个人信息〕
+error-matter-none = 没有编号或标识为“{ $matter }”的一件
