@@ -148,7 +148,6 @@ fn found(data: &Path, asked: &Standalone, words: &Words) -> Result<(), Failure> 
 
 /// What a first start that was broken off has left is moved aside with its key, and told of: nobody has relied on it, but
 /// nothing is deleted.
-#[expect(clippy::disallowed_methods, reason = "the program touches files")]
 fn put_aside(data: &Path, words: &Words) -> Result<(), Failure> {
     let Ok(inside) = std::fs::read_dir(data) else { return Ok(()) };
     let names: Vec<String> =
