@@ -67,9 +67,12 @@ pub(crate) struct Cache {
 
 impl Cache {
     fn find(&self, key: &Key, state: (i64, Option<NaiveDate>)) -> Found {
+        // Thousands of pages are given up outside the lock: nobody has to wait for that.
+        let _stale;
         let Ok(mut shelf) = self.shelf.lock() else { return Found::New };
         if shelf.made_in != state {
-            *shelf = Shelf { made_in: state, ..Shelf::default() };
+            let empty = Shelf { made_in: state, ..Shelf::default() };
+            _stale = std::mem::replace(&mut *shelf, empty);
         }
         if let Some(kept) = shelf.pages.get(key) {
             return Found::Kept(Arc::clone(kept));
@@ -81,13 +84,14 @@ impl Cache {
     }
 
     fn keep(&self, key: Key, page: Kept, state: (i64, Option<NaiveDate>)) {
+        let _full;
         let Ok(mut shelf) = self.shelf.lock() else { return };
         // What was made while something was written may show less than was written.
         if shelf.made_in != state || page.body.len() > PAGE_MAX {
             return;
         }
         if shelf.bytes + page.body.len() > BYTES_MAX {
-            shelf.pages.clear();
+            _full = std::mem::take(&mut shelf.pages);
             shelf.bytes = 0;
         }
         shelf.bytes += page.body.len();
