@@ -61,7 +61,7 @@ fn plain_utf8(bytes: &[u8]) -> Option<&str> {
         Some((encoding, length)) => bytes.get(length..).filter(|_| encoding == UTF_8)?,
         None => bytes,
     };
-    let text = std::str::from_utf8(body).ok()?;
+    let text = simdutf8::basic::from_utf8(body).ok()?;
     (!body[..body.len().min(SAMPLE)].contains(&0)).then_some(text)
 }
 
@@ -123,7 +123,7 @@ fn choose<'a>(
 
 /// UTF-8, or UTF-8 with a little damage: against one wrong byte stand twenty right characters.
 fn utf8_fits(bytes: &[u8]) -> bool {
-    let Err(first) = std::str::from_utf8(bytes) else { return true };
+    let Err(first) = simdutf8::compat::from_utf8(bytes) else { return true };
     // A file cut inside its last character.
     if first.error_len().is_none() && first.valid_up_to() > 3 {
         return true;
