@@ -83,7 +83,7 @@ impl County {
 }
 
 /// Name, letters, and decisions a year.
-const DEPARTMENTS: &[(&str, &str, [u32; 4])] = &[
+pub(crate) const DEPARTMENTS: &[(&str, &str, [u32; 4])] = &[
     ("人民政府办公室", "松政办", [0, 0, 0, 0]),
     ("发展和改革局", "松发改", [60, 180, 6, 0]),
     ("教育体育局", "松教体", [36, 120, 6, 0]),

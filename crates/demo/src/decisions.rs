@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
 /// The kinds in the order of the numbers in the county's table, with their titles.
-const KINDS: &[(&str, &[&str])] = &[
+pub(crate) const KINDS: &[(&str, &[&'static str])] = &[
     ("licence", lexicon::LICENCES),
     ("service", lexicon::SERVICES),
     ("penalty", lexicon::PENALTIES),
@@ -82,9 +82,16 @@ fn decided(
     act
 }
 
-fn one(book: &mut Book, organ: &Organ, on: NaiveDate, kind: &str, titles: &[&str], turn: u32) {
+fn one(
+    book: &mut Book,
+    organ: &Organ,
+    on: NaiveDate,
+    kind: &str,
+    titles: &[&'static str],
+    turn: u32,
+) {
     let on = book.workday(on);
-    let title = book.dice.word(titles);
+    let title = book.subject(organ, titles);
     let mut course = Course::of(organ, "decisions", book.matter(on));
     let days = book.dice.between(1, 6);
     let published_on = book.later(on, days);
@@ -92,7 +99,7 @@ fn one(book: &mut Book, organ: &Organ, on: NaiveDate, kind: &str, titles: &[&str
     let is_public = kind != "coercion" || turn.is_multiple_of(3);
     let is_barred = turn % 97 == 41;
     let in_one = is_public && !is_barred && turn % 29 != 11;
-    let mut act = decided(book, organ, on, kind, &title, in_one.then_some(published_on));
+    let mut act = decided(book, organ, on, kind, title, in_one.then_some(published_on));
     if is_barred {
         act["ground"] = json!("涉及未成年人，依法不予公开");
     }

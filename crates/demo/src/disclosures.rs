@@ -134,17 +134,17 @@ fn listed(book: &mut Book, organ: &Organ, on: NaiveDate) {
     let days = book.dice.between(0, 9);
     let published_on = book.later(made_on, days);
     let matter = book.matter(published_on);
-    let subject = book.dice.word(lexicon::NOTICES);
+    let subject = book.subject(organ, lexicon::NOTICES);
     let title = format!("{}{subject}", organ.name);
     let number = book.number(organ, "index", on.year());
     let mut text = document("other", &title, organ);
     text["index"] = json!(format!("{}/{}-{number:05}", organ.letters, on.year()));
     let other = book.dice.pick(&["20-1", "20-3", "20-7", "20-10", "20-13", "21-B"]);
-    text["topic"] = json!(column(subject.as_str()).unwrap_or(other));
+    text["topic"] = json!(column(subject).unwrap_or(other));
     catalogued(&mut text, organ);
     text["made_on"] = json!(made_on);
     if book.dice.chance(8) {
-        let interpreted = format!("松河县{}", book.dice.pick(lexicon::POLICIES));
+        let interpreted = format!("松河县{}", book.subject(organ, lexicon::POLICIES));
         text["kind"] = json!("interpretation");
         text["title"] = json!(format!("一图读懂《{interpreted}》"));
         text["interprets"] = json!({"title": interpreted});

@@ -56,7 +56,7 @@ fn category(book: &mut Book) -> (&'static str, u32) {
 }
 
 fn received(book: &mut Book, organ: &Organ, on: NaiveDate, form: &str, category: &str) -> Course {
-    let about = book.dice.word(lexicon::LETTERS);
+    let about = book.subject(organ, lexicon::LETTERS);
     let mut course = Course::of(organ, "letters", book.matter(on));
     let number = book.number(organ, "letters", on.year());
     let series = if form == "hotline" { "RX" } else { "XJ" };

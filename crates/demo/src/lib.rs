@@ -3,6 +3,7 @@
 
 mod book;
 mod catalogue;
+mod competence;
 mod county;
 mod decisions;
 mod declared;

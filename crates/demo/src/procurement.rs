@@ -22,7 +22,7 @@ pub(crate) fn write(book: &mut Book, county: &County) {
 
 fn project(book: &mut Book, organ: &Organ, year: i32, budget_fen: i64) -> Value {
     let number = book.number(organ, "purchases", year);
-    let name = format!("{}{}", organ.name, book.dice.pick(lexicon::PURCHASES));
+    let name = format!("{}{}", organ.name, book.subject(organ, lexicon::PURCHASES));
     json!({"kind": book.dice.pick(&["centralised", "centralised", "dispersed"]),
         "number": format!("SHCG{year}-{}-{number:03}", organ.letters), "name": name,
         "budget_fen": budget_fen,

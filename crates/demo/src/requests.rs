@@ -114,7 +114,7 @@ impl<'o> Case<'o> {
         channel: &'static str,
     ) -> Case<'o> {
         let arrived_on = if channel == "online" { on } else { book.workday(on) };
-        let about = book.dice.word(lexicon::SUBJECTS);
+        let about = book.subject(organ, lexicon::SUBJECTS).to_owned();
         let intake = intake(book, channel, &about);
         let matter = book.matter(arrived_on);
         let mut course = Course::of(organ, "requests", matter);

@@ -1,6 +1,7 @@
 //! 政务服务事项、行政事业性收费: what stood when the registers began, and what came and went since.
 
 use crate::book::{Book, Course, day};
+use crate::competence;
 use crate::county::{County, Organ, Part, ends_on};
 use crate::lexicon;
 use chrono::{Months, NaiveDate};
@@ -40,7 +41,7 @@ fn items(book: &mut Book, organ: &Organ) {
         if many == 0 {
             continue;
         }
-        for title in titles.iter().take(4) {
+        for title in competence::fitting(organ, titles).into_iter().take(4) {
             let number = book.number(organ, "items", 0);
             let mut course = Course::of(organ, "service-items", book.matter(begun_on));
             course.act(day(2021, 3, 1), item(organ, kind, title, number));
@@ -100,9 +101,10 @@ fn moves(book: &mut Book, organ: &Organ) {
 
 fn charges(book: &mut Book, organ: &Organ, many: usize) {
     let begun_on = day(2023, 12, 1);
+    let names = competence::fitting(organ, lexicon::CHARGES);
     for turn in 0..many {
         let number = book.number(organ, "charges", 0);
-        let name = book.dice.word(lexicon::CHARGES);
+        let name = names[turn % names.len()];
         let project = |act: &str, rate: &str| {
             json!({"act": act, "code": format!("SF{}{number:03}", organ.letters), "name": name,
                 "basis": "省收费目录清单", "rate": rate})

@@ -200,7 +200,7 @@ impl<'o> Text<'o> {
 }
 
 fn title(book: &mut Book, organ: &Organ) -> String {
-    format!("{}{}", organ.name, book.dice.pick(lexicon::NOTICES))
+    format!("{}{}", organ.name, book.subject(organ, lexicon::NOTICES))
 }
 
 fn plain(book: &mut Book, organ: &Organ, on: NaiveDate) {
@@ -262,7 +262,7 @@ fn notice(book: &mut Book, organ: &Organ, on: NaiveDate) {
 
 /// 意见征集: what was adopted and why not the rest.
 fn opinion(book: &mut Book, organ: &Organ, on: NaiveDate) {
-    let policy = book.dice.word(lexicon::POLICIES);
+    let policy = book.subject(organ, lexicon::POLICIES);
     let title = format!("关于《松河县{policy}（征求意见稿）》公开征求意见的公告");
     let mut document = document("opinion", &title, organ);
     let from = book.later(on, 3);
@@ -388,7 +388,7 @@ fn turned_inward(book: &mut Book, organ: &Organ, on: NaiveDate) {
 
 /// A text of law, its interpretation, and one of four lives: it stays, is prolonged, amended, or abolished.
 fn normative(book: &mut Book, organ: &Organ, on: NaiveDate, life: usize) {
-    let policy = book.dice.word(lexicon::POLICIES);
+    let policy = book.subject(organ, lexicon::POLICIES);
     let number = book.number(organ, "norms", on.year());
     let title = format!("松河县{policy}");
     let mut text = Text::drafted(book, organ, on, "normative", &title);

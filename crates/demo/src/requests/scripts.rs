@@ -344,7 +344,7 @@ fn split(book: &mut Book, organ: &Organ, on: NaiveDate, decided: &mut Vec<Decide
     let parts: Vec<MatterId> = (0..2).map(|_| book.matter(case.on)).collect();
     case.put(json!({"act": "split-into", "parts": parts}));
     for matter in parts {
-        let about = book.dice.word(lexicon::SUBJECTS);
+        let about = book.subject(organ, lexicon::SUBJECTS).to_owned();
         let intake = intake(book, "online", &about);
         let mut course = Course::of(organ, "requests", matter);
         course.act(
