@@ -46,6 +46,7 @@ impl Failure {
                 ("settings", vec![path(at), problem(what)])
             }
             StoreError::KeyMissing(at) => ("key-missing", vec![path(at)]),
+            StoreError::KeyInTheWay(at) => ("key-in-the-way", vec![path(at)]),
             StoreError::KeyUnreadable(at) => ("key-unreadable", vec![path(at)]),
             StoreError::KeyForeign(at) => ("key-foreign", vec![path(at)]),
             StoreError::Newer { migration, backup } => {

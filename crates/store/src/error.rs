@@ -22,6 +22,9 @@ pub enum StoreError {
     /// The key file is missing.
     #[error("the key file {0} is missing; without it no personal data can be read")]
     KeyMissing(PathBuf),
+    /// Where a fresh key is to be written another file stands, most likely the key of a data directory that is gone.
+    #[error("{0} stands there already and is not written over")]
+    KeyInTheWay(PathBuf),
     /// The key file holds no key.
     #[error("the key file {0} holds no key")]
     KeyUnreadable(PathBuf),

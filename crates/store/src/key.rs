@@ -32,8 +32,11 @@ impl Key {
     /// A fresh key, written to a file that only its owner may read. Never over another file.
     ///
     /// # Errors
-    /// The file cannot be written, or there are no random numbers.
+    /// A file stands there already, it cannot be written, or there are no random numbers.
     pub fn create(path: &Path) -> Result<Key, StoreError> {
+        if path.exists() {
+            return Err(StoreError::KeyInTheWay(path.to_owned()));
+        }
         let key = Key { values: random()?, index: random()? };
         let text = format!("{HEAD}\n{}{}\n", hex(&key.values), hex(&key.index));
         crate::settings::write_private(path, text.as_bytes())?;
@@ -140,7 +143,8 @@ mod tests {
         let path = folder.join("a.key");
         let key = Key::create(&path).unwrap();
         assert_eq!(Key::read(&path).unwrap().mark(), key.mark());
-        assert!(Key::create(&path).is_err(), "a key is never written over");
+        assert!(matches!(Key::create(&path), Err(StoreError::KeyInTheWay(at)) if at == path));
+        assert_eq!(Key::read(&path).unwrap().mark(), key.mark(), "a key is never written over");
         assert!(matches!(Key::read(&folder.join("b")), Err(StoreError::KeyMissing(_))));
         std::fs::remove_dir_all(&folder).unwrap();
     }

@@ -95,6 +95,7 @@ store-no-directory = { $path } is no data directory (it has no gongkai.toml); ma
 store-not-empty = { $path } is not empty; choose an empty directory
 store-settings = The settings { $path } are wrong: { $problem }
 store-key-missing = The key file { $path } is missing; without it no personal data can be read. Bring it back from where its copy is kept
+store-key-in-the-way = { $path } stands there already and is not written over: most likely it is the key of a data directory that was deleted or moved, and backups of that one are opened by it alone. Move it to a safe place and try again; for a new data directory another place can be named with --key
 store-key-unreadable = The key file { $path } holds no key; bring it back from where its copy is kept
 store-key-foreign = The key file { $path } belongs to another data directory; bring back the right one
 store-newer = The database was written by a newer program ({ $migration }). Use that one, or restore the newest backup made before its upgrade: { $backup }

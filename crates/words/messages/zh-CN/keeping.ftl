@@ -95,6 +95,7 @@ store-no-directory = { $path } 不是数据目录（没有 gongkai.toml）；先
 store-not-empty = { $path } 不是空目录；请换一个空目录
 store-settings = 设置文件 { $path } 有误：{ $problem }
 store-key-missing = 找不到密钥文件 { $path }；没有它读不了个人信息，请从另行保管的备份取回
+store-key-in-the-way = { $path } 已有文件，不会覆盖：它多半是一个已删除或移走的数据目录的密钥，那个目录的备份只有它能解开。请把它移到别处妥善保存后再试；建立数据目录时也可用 --key 另指位置
 store-key-unreadable = 密钥文件 { $path } 内容不是密钥；请从另行保管的备份取回
 store-key-foreign = 密钥文件 { $path } 属于另一个数据目录；请取回原来的密钥文件
 store-newer = 数据库由更新版本的程序写成（{ $migration }）。请用那个版本，或恢复它升级前所做的最新备份：{ $backup }
