@@ -103,6 +103,17 @@
       try { sessionStorage.setItem("draft-sent", key); } catch (error) { /* Nothing is kept then. */ }
     });
   });
+  // Fields that only some kinds of items have unfold when such a kind is chosen, or when something was brought back into them.
+  document.querySelectorAll("select[name=kind]").forEach(function (kind) {
+    function unfold() {
+      kind.form.querySelectorAll("details[data-kinds]").forEach(function (group) {
+        var filled = Array.prototype.some.call(group.querySelectorAll("input, select, textarea"), function (field) { return field.value; });
+        group.open = filled || group.dataset.kinds.split(" ").indexOf(kind.value) >= 0;
+      });
+    }
+    kind.addEventListener("change", unfold);
+    if (kind.form && kind.value) { unfold(); }
+  });
   document.querySelectorAll("form[action='/sign-out']").forEach(function (form) {
     form.addEventListener("submit", function () { try { sessionStorage.clear(); } catch (error) { /* Nothing is kept then. */ } });
   });

@@ -7,7 +7,7 @@ use crate::App;
 use crate::frame::Frame;
 use crate::posted::Posted;
 use crate::workbench::called;
-use crate::workbench::field::{Field, Shape, Wrong, coded};
+use crate::workbench::field::{Choice, Field, Shape, Wrong, coded};
 use chrono::NaiveDate;
 use law::publication::Duty;
 use ledger::OrganId;
@@ -29,7 +29,27 @@ const LINE_MAX: usize = 500;
 /// Fields under a heading.
 pub(crate) struct Group {
     pub(crate) heading: String,
+    /// The kinds of items that have such fields; none where all have them.
+    pub(crate) kinds: &'static [Kind],
     pub(crate) fields: Vec<Field>,
+}
+
+impl Group {
+    /// The codes of its kinds, for the script that unfolds it.
+    pub(crate) fn codes(&self) -> String {
+        self.kinds.iter().map(|kind| kind.code()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// Whether something stands in it, or is wrong with it, so that it must be seen.
+    pub(crate) fn is_open(&self) -> bool {
+        let filled = |field: &Field| {
+            let chosen = |choice: &Choice| choice.is_chosen && !choice.value.is_empty();
+            field.wrong.is_some()
+                || !field.choices.is_empty() && field.choices.iter().any(chosen)
+                || field.choices.is_empty() && !field.value.is_empty()
+        };
+        self.fields.iter().any(filled)
+    }
 }
 
 /// All of a form.
@@ -88,7 +108,11 @@ pub(crate) fn groups(
     Offered { found, rows }: Offered<'_>,
 ) -> Groups {
     let making = Making { app, f, value };
-    let group = |key: &str, fields: Vec<Field>| Group { heading: f.t(key).into_owned(), fields };
+    let of = |kinds: &'static [Kind], key: &str, fields: Vec<Field>| {
+        let heading = f.t(key).into_owned();
+        Group { heading, kinds, fields }
+    };
+    let group = |key: &str, fields: Vec<Field>| of(&[], key, fields);
     let text = Field::new(f, "text", Shape::Text).with(texts.text);
     Groups(vec![
         group("desk-group-what", {
@@ -117,8 +141,8 @@ pub(crate) fn groups(
             fields.extend(making.limit());
             fields
         }),
-        group("desk-group-window", making.window(texts.after)),
-        group("desk-group-interprets", making.interprets(found)),
+        of(&[Kind::Notice, Kind::Opinion], "desk-group-window", making.window(texts.after)),
+        of(&[Kind::Interpretation], "desk-group-interprets", making.interprets(found)),
     ])
 }
 

@@ -99,7 +99,8 @@ fn form(app: &App, f: &Frame, organs: &[(OrganId, String)], offered: Offered<'_>
         Field::new(f, "published_on", Shape::Day).needed(),
         Field::new(f, "form", Shape::Line),
     ];
-    groups.0.push(Group { heading: f.t("listed-group-public").into_owned(), fields });
+    let heading = f.t("listed-group-public").into_owned();
+    groups.0.push(Group { heading, kinds: &[], fields });
     groups
 }
 
