@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
 /// The kinds in the order of the numbers in the county's table, with their titles.
-pub(crate) const KINDS: &[(&str, &[&'static str])] = &[
+pub(crate) const KINDS: &[(&str, &[&str])] = &[
     ("licence", lexicon::LICENCES),
     ("service", lexicon::SERVICES),
     ("penalty", lexicon::PENALTIES),
