@@ -19,6 +19,8 @@ use words::Words;
 pub(crate) enum Problem {
     /// There is no such page.
     NotFound,
+    /// An address names an organ that there is not.
+    UnknownOrgan,
     /// There was one, and it was withdrawn for this reason.
     Gone(String),
     /// Not for this person.
@@ -42,7 +44,7 @@ pub(crate) enum Problem {
 impl Problem {
     pub(crate) fn status(&self) -> StatusCode {
         match self {
-            Problem::NotFound => StatusCode::NOT_FOUND,
+            Problem::NotFound | Problem::UnknownOrgan => StatusCode::NOT_FOUND,
             Problem::Gone(_) => StatusCode::GONE,
             Problem::Forbidden | Problem::Forged => StatusCode::FORBIDDEN,
             Problem::SignedOut => StatusCode::UNAUTHORIZED,
@@ -59,6 +61,7 @@ impl Problem {
     fn key(&self) -> &'static str {
         match self {
             Problem::NotFound => "not-found",
+            Problem::UnknownOrgan => "unknown-organ",
             Problem::Gone(_) => "gone",
             Problem::Forbidden => "forbidden",
             Problem::SignedOut => "signed-out",

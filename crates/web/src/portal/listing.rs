@@ -2,6 +2,7 @@
 //! form of the list, for people and for programs, reads the same address.
 
 use crate::App;
+use crate::portal::organ::named;
 use crate::problem::Problem;
 use chrono::NaiveDate;
 use law::topic::Topic;
@@ -38,11 +39,20 @@ pub(crate) struct Choice {
 }
 
 impl Asked {
+    /// The choice that the query makes, of an organ that there is or was.
+    ///
+    /// # Errors
+    /// Those of [`Asked::choice`].
+    pub(crate) async fn choice_in(&self, app: &App) -> Result<Choice, Problem> {
+        named(app, self.organ.as_deref().unwrap_or_default()).await?;
+        self.choice()
+    }
+
     /// The choice that the query makes.
     ///
     /// # Errors
     /// `NotFound` for values that nothing has: an address that means nothing shows nothing.
-    pub(crate) fn choice(&self) -> Result<Choice, Problem> {
+    fn choice(&self) -> Result<Choice, Problem> {
         let given = |text: &Option<String>| {
             text.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
         };

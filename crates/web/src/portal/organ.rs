@@ -71,6 +71,22 @@ fn name_of(organ: &Organ) -> Option<&str> {
     organ.names().last().map(|since| since.value.as_str())
 }
 
+/// The organ that an address names, if it names one.
+///
+/// # Errors
+/// `UnknownOrgan` for what no organ is known by: it is never taken for "any".
+pub(crate) async fn named(app: &App, text: &str) -> Result<Option<OrganId>, Problem> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let organ: OrganId = text.parse().map_err(|_| Problem::UnknownOrgan)?;
+    match app.tree().await?.get(organ) {
+        Some(_) => Ok(Some(organ)),
+        None => Err(Problem::UnknownOrgan),
+    }
+}
+
 /// The names of all organs that ever were.
 pub(crate) async fn names(app: &App) -> Result<BTreeMap<OrganId, String>, Problem> {
     let tree = app.tree().await?;

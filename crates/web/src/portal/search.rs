@@ -5,6 +5,7 @@
 use crate::App;
 use crate::access::form_urlencoded;
 use crate::frame::{Frame, page};
+use crate::portal::organ;
 use crate::problem::Problem;
 use askama::Template;
 use axum::extract::{RawQuery, State};
@@ -154,6 +155,7 @@ pub(crate) async fn show(
     RawQuery(raw): RawQuery,
 ) -> Result<Response, Problem> {
     let asked = Asked::read(raw.as_deref());
+    organ::named(&app, asked.organ.as_deref().unwrap_or_default()).await?;
     let found = match app.index() {
         Some(index) => Some(find(index, asked.query()).await?),
         None => None,
@@ -256,6 +258,7 @@ pub(crate) async fn data(
     RawQuery(raw): RawQuery,
 ) -> Result<Response, Problem> {
     let asked = Asked::read(raw.as_deref());
+    organ::named(&app, asked.organ.as_deref().unwrap_or_default()).await?;
     let index = app.index().ok_or(Problem::NotFound)?;
     let is_whole = app.is_index_whole();
     let found = find(index, asked.query()).await?;

@@ -8,6 +8,7 @@ pub(crate) mod said;
 
 use crate::App;
 use crate::frame::{Frame, page};
+use crate::portal::organ::named;
 use crate::problem::Problem;
 use crate::visitor::Visitor;
 use crate::workbench::exported::Format;
@@ -77,6 +78,7 @@ pub(crate) async fn show(
     visitor: Visitor,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Problem> {
+    let organ = named(&app, &asked.organ).await?;
     let (people, posts) = (app.store().people().await?, app.store().posts_on(app.today()).await?);
     let tree = app.tree().await?;
     let place = Place { f: &frame, view: tree.on(app.today()) };
@@ -85,7 +87,7 @@ pub(crate) async fn show(
         .filter_map(|person| {
             let held = posts.iter().filter(|post| post.given.person == person.id);
             let held: Vec<&Post> = held.collect();
-            asked.fits(person, &held).then(|| row(&place, &app, person, &held))
+            asked.fits(person, organ, &held).then(|| row(&place, &app, person, &held))
         })
         .collect();
     let count = rows.len();
@@ -119,10 +121,9 @@ pub(crate) async fn show(
 }
 
 impl Asked {
-    fn fits(&self, person: &Person, posts: &[&Post]) -> bool {
+    fn fits(&self, person: &Person, organ: Option<OrganId>, posts: &[&Post]) -> bool {
         let q = self.q.trim().to_lowercase();
         let role = Role::from_code(&self.role);
-        let organ: Option<OrganId> = self.organ.parse().ok();
         let fits_post = |post: &&Post| {
             role.is_none_or(|role| post.given.role == role)
                 && organ.is_none_or(|organ| post.given.organ == Some(organ))

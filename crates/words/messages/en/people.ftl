@@ -16,6 +16,7 @@ refusal-person-without-name = The name is missing; add it.
 refusal-person-unknown = There is no such person; choose again from the list.
 refusal-post-unknown = There is no such post; choose again from the list.
 refusal-post-without-organ = This role needs an organ; choose the organ.
+refusal-organ-unknown = There is no such organ, and nothing was changed; choose one from the list.
 refusal-post-held-already = The person has held this post since { $from }; to change its days, end it first.
 refusal-administrator-with-organ = The system, security and audit administrators belong to the installation and to no organ; leave the organ out.
 refusal-administrators-apart = Three administrators are three people: this one is the { $role ->

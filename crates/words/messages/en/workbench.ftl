@@ -83,6 +83,7 @@ desk-back = Back without doing it
 desk-missing = Please fill in
 desk-no-day = Not a date; write it like 2026-03-04
 desk-not-chosen = Please choose
+desk-organ-unknown = There is no such organ: choose one from the list
 desk-opinion = Opinion
 desk-verdict = Verdict
 desk-verdict-passed = Lawful

@@ -16,6 +16,7 @@ refusal-person-without-name = 没有写姓名；请补上。
 refusal-person-unknown = 没有这个人；请从名单里重新选择。
 refusal-post-unknown = 没有这个岗位；请从名单里重新选择。
 refusal-post-without-organ = 这个角色要写明在哪个机关；请选择机关。
+refusal-organ-unknown = 没有这个机关，什么都没有改；请从列表里选择。
 refusal-post-held-already = 这个人从 { $from } 起已经担任这个岗位；不必再设，要改日期请先终止原来的。
 refusal-administrator-with-organ = 系统、安全、审计三员属于整个系统，不属于某个机关；请不要选机关。
 refusal-administrators-apart = 三员分立：这个人已经是{ $role ->

@@ -83,6 +83,7 @@ desk-back = 返回，不办
 desk-missing = 请填写
 desk-no-day = 不是日期；请按 2026-03-04 的样子写
 desk-not-chosen = 请选择
+desk-organ-unknown = 没有这个机关，请从列表里选择
 desk-opinion = 意见
 desk-verdict = 审核结论
 desk-verdict-passed = 合法

@@ -43,7 +43,7 @@ pub(crate) async fn show(
     f: Frame,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Problem> {
-    listed(&app, f, None, asked.choice()?).await
+    listed(&app, f, None, asked.choice_in(&app).await?).await
 }
 
 /// `/organs/{organ}/disclosures`
@@ -53,7 +53,7 @@ pub(crate) async fn of_organ(
     organ: Shown,
     asked: &Asked,
 ) -> Result<Response, Problem> {
-    let choice = Choice { organ: Some(organ.id), ..asked.choice()? };
+    let choice = Choice { organ: Some(organ.id), ..asked.choice_in(app).await? };
     listed(app, f, Some(organ), choice).await
 }
 

@@ -27,7 +27,7 @@ pub(crate) async fn csv(
     f: Frame,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Problem> {
-    let choice = asked.choice()?;
+    let choice = asked.choice_in(&app).await?;
     let name = format!("{}.csv", choice.name(&app, &f).await?);
     let (rows, shelf) = (Rows::new(&app).await?, choice.shelf(app.today()));
     let (pieces, body) = body();
@@ -70,7 +70,7 @@ pub(crate) async fn json(
     State(app): State<App>,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Problem> {
-    let shelf = asked.choice()?.shelf(app.today());
+    let shelf = asked.choice_in(&app).await?.shelf(app.today());
     let rows = Rows::new(&app).await?;
     let (pieces, body) = body();
     tokio::spawn(async move {
@@ -126,7 +126,7 @@ pub(crate) async fn xlsx(
     f: Frame,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Problem> {
-    let choice = asked.choice()?;
+    let choice = asked.choice_in(&app).await?;
     let shelf = choice.shelf(app.today());
     if app.store().shelved(&shelf).await? > ROWS_MAX {
         let csv = format!("/columns/disclosures.csv{}", choice.query());

@@ -19,7 +19,7 @@ pub(crate) async fn show(
     f: Frame,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Problem> {
-    let choice = asked.choice()?;
+    let choice = asked.choice_in(&app).await?;
     let mut found = app.store().shelf(&choice.shelf(app.today()), None, ITEMS).await?;
     app.store().with_facts(&mut found.records).await?;
     let rows = Rows::new(&app).await?;

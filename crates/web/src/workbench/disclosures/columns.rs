@@ -127,7 +127,7 @@ pub(crate) async fn show(
     let may =
         |organ: &ledger::OrganId| visitor.acting(&app, *organ, REGISTER, "reclassified").is_some();
     let own: Vec<_> = own.into_iter().filter(may).collect();
-    let desk = desk(&app, &asked, &own);
+    let desk = desk(&app, &asked, &own).await?;
     let mut records = app.store().desk(&desk, None, ITEMS_MAX + 1).await?;
     let is_cut = records.len() > usize::from(ITEMS_MAX);
     records.truncate(usize::from(ITEMS_MAX));

@@ -3,7 +3,7 @@
 
 use super::REGISTER;
 use super::acts::worded;
-use super::organs::{chosen, field, organs};
+use super::organs::{UNKNOWN, chosen, field, organs};
 use crate::App;
 use crate::door::{Medium, Wanted, act_on};
 use crate::frame::{Frame, page};
@@ -99,8 +99,9 @@ pub(crate) async fn create(
     let organs = organs(&app, &visitor, "counted").await?;
     let organ = chosen(&organs, &posted)?;
     let mut refused = None;
-    let wrong = match read(&posted, app.today()) {
-        Ok((act, on)) => {
+    let wrong = match (organ, read(&posted, app.today())) {
+        (None, read) => read.err().into_iter().flatten().chain([UNKNOWN]).collect(),
+        (Some(organ), Ok((act, on))) => {
             let id = app.store().matter_id();
             let wanted = Wanted {
                 organ,
@@ -123,7 +124,7 @@ pub(crate) async fn create(
             }
             Vec::new()
         }
-        Err(wrong) => wrong,
+        (Some(_), Err(wrong)) => wrong,
     };
     let fields = fields(&app, &f, &organs);
     let fields = fields.into_iter().map(|field| field.after(&f, &posted, &wrong)).collect();

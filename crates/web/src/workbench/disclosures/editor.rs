@@ -9,7 +9,7 @@ use super::files;
 use super::form::{Groups, MASK, Offered, Texts, document, groups};
 use super::kept::{Kept, keep};
 use super::number::{TEMPLATE, beginning, mended, next_index};
-use super::organs::{chosen, organs};
+use super::organs::{UNKNOWN, chosen, organs};
 use super::{same, text};
 use crate::App;
 use crate::door::{Wanted, act};
@@ -235,7 +235,11 @@ async fn save(
         wrong.push(("text", "desk-text-outlandish"));
     }
     let files: Vec<Attachment> = kept.iter().map(|file| file.file.clone()).collect();
-    let help = help(app, &f, organ, (&mut posted, &files)).await?;
+    let help = match organ {
+        Some(organ) => help(app, &f, organ, (&mut posted, &files)).await?,
+        None => None,
+    };
+    wrong.extend(organ.is_none().then_some(UNKNOWN));
     let found = suggestions(app, visitor, posted.text("interprets_find")).await?;
     let groups = |wrong: &[Wrong]| {
         let offered = editing.offered(&found);
@@ -254,7 +258,7 @@ async fn save(
     if markup.is_empty() && kept.iter().all(|file| !file.is_chosen) {
         wrong.push(("text", "desk-no-content"));
     }
-    let (Ok(document), true) = (built, wrong.is_empty()) else {
+    let (Some(organ), Ok(document), true) = (organ, built, wrong.is_empty()) else {
         let page = show_form(&editing, f.clone(), groups(&wrong), kept, Shown::default())?;
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
     };

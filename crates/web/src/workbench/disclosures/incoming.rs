@@ -9,12 +9,12 @@ mod markup;
 
 use super::editor;
 use super::kept::Kept;
-use super::organs::{chosen, field, organs};
+use super::organs::{UNKNOWN, chosen, field, organs};
 use crate::frame::{Frame, page};
 use crate::posted::{Posted, Upload};
 use crate::problem::Problem;
 use crate::visitor::Visitor;
-use crate::workbench::field::{Field, Shape};
+use crate::workbench::field::{Field, Shape, Wrong};
 use crate::workbench::upload::{self, Fault};
 use crate::{App, said};
 use askama::Template;
@@ -65,9 +65,10 @@ pub(crate) async fn create(
 ) -> Result<Response, Problem> {
     let organs = organs(&app, &visitor, "drafted").await?;
     let organ = chosen(&organs, &posted)?;
-    let why = match posted.files.iter().find(|file| file.field == "incoming") {
-        None => f.t("desk-missing").into_owned(),
-        Some(upload) => match taken(&app, upload, f.words).await? {
+    let why = match (organ, posted.files.iter().find(|file| file.field == "incoming")) {
+        (None, _) => None,
+        (_, None) => Some(f.t("desk-missing").into_owned()),
+        (Some(organ), Some(upload)) => match taken(&app, upload, f.words).await? {
             Ok((incoming, original)) => {
                 let told = told(&incoming, original.is_none(), f.words);
                 let note = f.say_two("incoming-read", ("name", &upload.name), ("told", told));
@@ -75,14 +76,15 @@ pub(crate) async fn create(
                 let kept = original.iter().map(|file| Kept::of(&app, &visitor, file)).collect();
                 return editor::filled(&app, f, &visitor, (filled, kept, note)).await;
             }
-            Err(why) => why,
+            Err(why) => Some(why),
         },
     };
+    let unknown: Vec<Wrong> = organ.is_none().then_some(UNKNOWN).into_iter().collect();
     let mut fields = fields(&f, &organs);
     for field in &mut fields {
-        *field = field.clone().after(&f, &posted, &[]);
+        *field = field.clone().after(&f, &posted, &unknown);
         if field.name == "incoming" {
-            field.wrong = Some(why.clone());
+            field.wrong.clone_from(&why);
         }
     }
     let page = page(&IncomingPage { f, fields })?;

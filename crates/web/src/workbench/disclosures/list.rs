@@ -4,6 +4,7 @@ use super::REGISTER;
 use super::case::Case;
 use crate::App;
 use crate::frame::{Frame, page};
+use crate::portal::organ::named;
 use crate::problem::Problem;
 use crate::visitor::Visitor;
 use crate::workbench::called;
@@ -80,7 +81,7 @@ pub(crate) async fn show(
     Query(asked): Query<Asked>,
 ) -> Result<Response, Problem> {
     let seen = visitor.organs_seen(&app).await?;
-    let desk = desk(&app, &asked, &seen);
+    let desk = desk(&app, &asked, &seen).await?;
     let names = Arc::new(names(&app, &seen).await?);
     if let Some(format) = Format::asked(&asked.format) {
         return export(&app, &f, &desk, &names, format).await;
@@ -123,13 +124,13 @@ async fn names(app: &App, organs: &[OrganId]) -> Result<Vec<(OrganId, String)>, 
 }
 
 /// Only of organs that may be seen, whatever the address names.
-pub(super) fn desk(app: &App, asked: &Asked, seen: &[OrganId]) -> Desk {
+pub(super) async fn desk(app: &App, asked: &Asked, seen: &[OrganId]) -> Result<Desk, Problem> {
     let given = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
-    let organs = match asked.organ.parse::<OrganId>() {
-        Ok(organ) => seen.iter().copied().filter(|own| *own == organ).collect(),
-        Err(_) => seen.to_vec(),
+    let organs = match named(app, &asked.organ).await? {
+        Some(organ) => seen.iter().copied().filter(|own| *own == organ).collect(),
+        None => seen.to_vec(),
     };
-    Desk {
+    Ok(Desk {
         register: Some(REGISTER.to_owned()),
         organs,
         states: given(&asked.state).into_iter().collect(),
@@ -139,7 +140,7 @@ pub(super) fn desk(app: &App, asked: &Asked, seen: &[OrganId]) -> Desk {
         words: given(&asked.q),
         due_before: (asked.late == "1").then(|| app.today()),
         handled_by: None,
-    }
+    })
 }
 
 impl Asked {

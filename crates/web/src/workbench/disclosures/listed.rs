@@ -8,7 +8,7 @@ use super::carriers::{Row, rows};
 use super::editor::{Shown, help};
 use super::form::{Group, Groups, Offered, Texts, document, groups};
 use super::kept::{Kept, keep};
-use super::organs::{chosen, organs};
+use super::organs::{UNKNOWN, chosen, organs};
 use super::text;
 use crate::App;
 use crate::door::{Wanted, act};
@@ -197,7 +197,10 @@ pub(crate) async fn create(
     posted.set("attribute", "proactive".to_owned());
     let files: Vec<Attachment> =
         keep(&app, &visitor, &posted).0.into_iter().map(|kept| kept.file).collect();
-    let help = help(&app, &f, organ, (&mut posted, &files)).await?;
+    let help = match organ {
+        Some(organ) => help(&app, &f, organ, (&mut posted, &files)).await?,
+        None => None,
+    };
     let found = suggestions(&app, &visitor, posted.text("interprets_find")).await?;
     let catalogued = catalogued(&app, &organs).await?;
     let offered = Offered { found: &found, rows: &catalogued };
@@ -208,9 +211,10 @@ pub(crate) async fn create(
         let rows = rows(&app, &f, &posted);
         return again(f, form, (kept, rows, None), shown);
     }
-    let typed = Typed::read(&app, &f, (&visitor, &posted), offered);
+    let mut typed = Typed::read(&app, &f, (&visitor, &posted), offered);
+    typed.wrong.extend(organ.is_none().then_some(UNKNOWN));
     let mut shown = Shown::default();
-    if let Some(body) = typed.act(&posted) {
+    if let Some((organ, body)) = organ.zip(typed.act(&posted)) {
         let id = app.store().matter_id();
         let wanted = Wanted {
             organ,

@@ -6,13 +6,14 @@ use crate::App;
 use crate::entrance::hashed;
 use crate::frame::{Frame, page};
 use crate::password::made_up;
+use crate::portal::organ::named;
 use crate::posted::Posted;
 use crate::problem::Problem;
 use crate::visitor::Visitor;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use chrono::NaiveDate;
-use ledger::{OrganId, PersonId, Refusal, Role};
+use ledger::{PersonId, Refusal, Role};
 use std::sync::Arc;
 use store::people::{Activity, NewDeputy, NewPost, Term};
 use uuid::Uuid;
@@ -121,11 +122,13 @@ pub(crate) async fn post(
     if change.by() == change.whom() {
         return change.told(Err::<(), _>(Refusal::new("post-for-oneself"))).await;
     }
-    let organ: Option<OrganId> = change.posted.number("organ");
-    let tree = change.app.tree().await?;
-    if organ.is_some_and(|organ| tree.get(organ).is_none()) {
-        return change.told(Err::<(), _>(Refusal::new("post-without-organ"))).await;
-    }
+    // What names no organ is not taken for the installation.
+    let organ = match named(&change.app, change.posted.text("organ")).await {
+        Err(Problem::UnknownOrgan) => {
+            return change.told(Err::<(), _>(Refusal::new("organ-unknown"))).await;
+        }
+        organ => organ?,
+    };
     let given = NewPost {
         person: change.whom(),
         organ,
@@ -163,7 +166,12 @@ pub(crate) async fn deputy(
     let change = Change::new(app, frame, visitor, id, posted);
     let login = change.posted.text("deputy-login");
     let found = change.app.store().credentials(login).await?;
-    let organ: Option<OrganId> = change.posted.number("deputy-organ");
+    let organ = match named(&change.app, change.posted.text("deputy-organ")).await {
+        Err(Problem::UnknownOrgan) => {
+            return change.told(Err::<(), _>(Refusal::new("organ-unknown"))).await;
+        }
+        organ => organ?,
+    };
     let days = (change.day("deputy-from"), change.day("deputy-until"));
     let (Some(found), Some(organ), (Some(from_on), Some(until_on))) = (found, organ, days) else {
         return change.told(Err::<(), _>(Refusal::new("deputy-incomplete"))).await;
