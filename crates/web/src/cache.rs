@@ -99,9 +99,11 @@ impl Cache {
     }
 }
 
-/// What is the staff's own, and what the index says, which follows the journals a moment later.
+/// What is the staff's own; what the index says, which follows the journals a moment later; and forms, each of which has a
+/// number of its own.
 fn is_never_kept(path: &str) -> bool {
     ["/workbench", "/sign-in", "/search"].iter().any(|begin| path.starts_with(begin))
+        || path.ends_with("/comment")
 }
 
 /// Answers from the kept pages, or keeps the page that was made.

@@ -289,6 +289,10 @@ pub enum Act {
         commenter: Option<Personal>,
         /// What was said; it may name persons.
         text: Personal,
+        /// The salted SM3 of what was typed into a form, by the form's own number: what comes twice from one form is one
+        /// comment. Nobody but the sender has the number, so that nothing can be guessed from it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        form: Option<String>,
     },
     /// An objection or opinion was dealt with.
     Answered {

@@ -204,6 +204,7 @@ fn acts() -> Vec<Act> {
             channel: "网站".into(),
             commenter: None,
             text: Personal::Open("意见".into()),
+            form: None,
         },
         Act::Answered {
             comment: 1, adoption: Adoption::Partly, explanation: Some("部分".into())

@@ -33,6 +33,7 @@ fn what_the_public_said_is_answered_before_the_result_is_published() {
         channel: "网站".into(),
         commenter: Some(Personal::Open("李四".into())),
         text: Personal::Open("建议增加补贴".into()),
+        form: None,
     };
     let answer = |comment, adoption, why: Option<&str>| Act::Answered {
         comment,
@@ -90,6 +91,7 @@ fn a_notice_comes_down_with_a_proof_of_its_days() {
             channel: "来访".into(),
             commenter: None,
             text: Personal::Open("对第3名有异议".into()),
+            form: None,
         },
     );
     let mut early = until_approved(text(Kind::Notice));

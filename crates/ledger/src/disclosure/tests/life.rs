@@ -132,6 +132,7 @@ fn force_and_hearing_belong_to_their_kinds() {
             channel: "信函".into(),
             commenter: None,
             text: Personal::Open("意见".into()),
+            form: None,
         },
         Act::TakenDown { proof: Some("照片".into()) },
     ] {

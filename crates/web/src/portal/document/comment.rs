@@ -11,16 +11,17 @@ use crate::problem::Problem;
 use askama::Template;
 use axum::extract::{Path, Query, Request, State};
 use axum::http::StatusCode;
+use axum::http::header::CACHE_CONTROL;
 use axum::response::{IntoResponse, Redirect, Response};
 use chrono::NaiveDate;
 use governor::{DefaultDirectRateLimiter, DefaultKeyedRateLimiter, Quota, RateLimiter};
 use ledger::disclosure::Kind;
-use ledger::{By, Draft, Mark, MatterId, PersonId};
+use ledger::{By, Draft, Mark, MatterId, PersonId, personal};
 use serde::Deserialize;
 use serde_json::json;
 use std::net::IpAddr;
 use std::num::NonZeroU32;
-use store::Appending;
+use store::{Appending, Record};
 use uuid::Uuid;
 
 /// Letters of one objection or opinion: some pages.
@@ -62,9 +63,14 @@ impl Senders {
     }
 }
 
+/// How often it is tried to be the next one where others write at the same time.
+const TRIES: usize = 20;
+
 /// What was typed.
 #[derive(Default)]
 struct Typed {
+    /// The number of the form itself.
+    form: Option<Uuid>,
     text: String,
     name: String,
     contact: String,
@@ -89,6 +95,11 @@ struct CommentPage {
 impl CommentPage {
     fn letters(&self) -> usize {
         LETTERS_MAX
+    }
+
+    /// The number that the form bears.
+    fn form(&self) -> String {
+        self.typed.form.map(|form| form.to_string()).unwrap_or_default()
     }
 
     fn of(f: Frame, heard: &Heard, typed: Typed, wrong: Option<&'static str>) -> CommentPage {
@@ -153,7 +164,9 @@ pub(crate) async fn show(
     if !heard.is_open && sent.is_none() {
         return Ok(Redirect::to(&format!("/documents/{matter}")).into_response());
     }
-    page(&CommentPage { sent, ..CommentPage::of(f, &heard, Typed::default(), None) })
+    let typed = Typed { form: Some(app.store().matter_id().0), ..Typed::default() };
+    let shown = page(&CommentPage { sent, ..CommentPage::of(f, &heard, typed, None) })?;
+    Ok(([(CACHE_CONTROL, "no-store")], shown).into_response())
 }
 
 pub(crate) async fn create(
@@ -166,7 +179,12 @@ pub(crate) async fn create(
     let posted = Posted::without_session(request, &app).await?;
     let heard = Heard::open(&app, matter).await?;
     let text = |name: &str| posted.text(name).to_owned();
-    let typed = Typed { text: text("text"), name: text("name"), contact: text("contact") };
+    let typed = Typed {
+        form: posted.number("form"),
+        text: text("text"),
+        name: text("name"),
+        contact: text("contact"),
+    };
     if app.senders().count(from).is_err() {
         // Whoever shares an address with others does not lose what was typed.
         let page = page(&CommentPage::of(f, &heard, typed, Some("comment-too-many")))?;
@@ -177,15 +195,8 @@ pub(crate) async fn create(
         let page = page(&CommentPage::of(f, &heard, typed, wrong))?;
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
     }
-    append(&app, &heard, &typed).await?;
-    let heard = Heard::open(&app, matter).await?;
-    let sent = heard
-        .opened
-        .record
-        .entries
-        .iter()
-        .filter(|entry| entry.act.get("act").is_some_and(|act| act == "commented"));
-    Ok(Redirect::to(&format!("/documents/{matter}/comment?sent={}", sent.count())).into_response())
+    let sent = kept(&app, heard, &typed).await?;
+    Ok(Redirect::to(&format!("/documents/{matter}/comment?sent={sent}")).into_response())
 }
 
 fn wrong(heard: &Heard, typed: &Typed) -> Option<&'static str> {
@@ -204,15 +215,56 @@ fn wrong(heard: &Heard, typed: &Typed) -> Option<&'static str> {
     }
 }
 
-/// Writes it down in nobody's name; who sent it is sealed.
-async fn append(app: &App, heard: &Heard, typed: &Typed) -> Result<(), Problem> {
-    let record = &heard.opened.record;
+/// The number of what was said: that of the first time where the same form came before, because whoever presses twice
+/// says it once.
+async fn kept(app: &App, mut heard: Heard, typed: &Typed) -> Result<usize, Problem> {
+    let mark = typed.mark();
+    for _ in 0..TRIES {
+        let record = &heard.opened.record;
+        let came = record.entries.iter().filter(|entry| entry.act["act"] == "commented");
+        let marks: Vec<Option<&str>> = came.map(|entry| entry.act["form"].as_str()).collect();
+        let before = marks.iter().position(|one| one.is_some() && *one == mark.as_deref());
+        if let Some(before) = before {
+            return Ok(before + 1);
+        }
+        let draft = draft(app, record, typed, mark.as_deref());
+        match app.store().append(draft, Some(record.version), &app.rules()).await? {
+            Appending::Done(recorded) => {
+                app.wrote(recorded.entry.recorded_at);
+                return Ok(marks.len() + 1);
+            }
+            Appending::Refused(refusal) => return Err(refusal.into()),
+            // Others write at the same time: what somebody says does not depend on it, but it may be the same.
+            Appending::Changed { .. } => heard = Heard::open(app, record.matter.0).await?,
+        }
+    }
+    Err(Problem::TooMany)
+}
+
+impl Typed {
+    /// Who said it, as far as told.
+    fn commenter(&self) -> String {
+        [self.name.as_str(), self.contact.as_str()].join(" ").trim().to_owned()
+    }
+
+    /// What tells that the same came from the same form; nothing where the form bears no number.
+    fn mark(&self) -> Option<String> {
+        let typed = format!("{}\u{0}{}", self.commenter(), self.text);
+        self.form.map(|form| personal::digest(form.as_bytes(), &typed))
+    }
+}
+
+/// It is written down in nobody's name; who sent it is sealed.
+fn draft(app: &App, record: &Record, typed: &Typed, mark: Option<&str>) -> Draft {
     let mut act = json!({"act": "commented", "channel": "site", "text": {"open": typed.text}});
-    let commenter = [typed.name.as_str(), typed.contact.as_str()].join(" ").trim().to_owned();
+    let commenter = typed.commenter();
     if !commenter.is_empty() {
         act["commenter"] = json!({"open": commenter});
     }
-    let draft = Draft {
+    if let Some(mark) = mark {
+        act["form"] = json!(mark);
+    }
+    Draft {
         organ: record.organ,
         matter: record.matter,
         register: record.register.clone(),
@@ -222,14 +274,87 @@ async fn append(app: &App, heard: &Heard, typed: &Typed) -> Result<(), Problem> 
         files: Vec::new(),
         mark: Mark::Act,
         act,
-    };
-    // Others may write at the same time: what somebody says does not depend on it.
-    match app.store().append(draft, None, &app.rules()).await? {
-        Appending::Done(recorded) => {
-            app.wrote(recorded.entry.recorded_at);
-            Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::trial::Trial;
+    use axum::http::StatusCode;
+    use axum::http::header::CACHE_CONTROL;
+    use ledger::MatterId;
+    use serde_json::json;
+
+    const ORIGIN: &str = "http://site.example";
+
+    async fn notice(trial: &Trial) -> MatterId {
+        let organ = trial.organ("青溪县民政局", "county-department", None).await;
+        let matter = trial.app.store().matter_id();
+        let act = json!({
+            "act": "listed", "published_on": "2026-03-02", "postings": [{"carrier": "website"}],
+            "document": {
+                "kind": "notice", "title": "拟享受临时救助名单公示", "attribute": "proactive", "topic": "20-11",
+                "window": {"from": "2026-03-02", "to": "2026-03-10", "after": "take-down"},
+            },
+        });
+        trial.append((organ, matter), "disclosures", "2026-03-02".parse().unwrap(), act).await;
+        matter
+    }
+
+    /// The number of a form that is opened now.
+    async fn opened(trial: &Trial, path: &str) -> String {
+        let page = trial.get(None, path).await;
+        assert_eq!(page.status, StatusCode::OK);
+        assert_eq!(page.headers.get(CACHE_CONTROL).unwrap(), "no-store");
+        let form = page.body.split("name=\"form\" value=\"").nth(1).unwrap();
+        form.split('"').next().unwrap().to_owned()
+    }
+
+    async fn said(trial: &Trial, matter: MatterId) -> usize {
+        let record = trial.app.store().matter(matter).await.unwrap().unwrap();
+        record.entries.iter().filter(|entry| entry.act["act"] == "commented").count()
+    }
+
+    #[tokio::test]
+    async fn what_is_pressed_twice_is_said_once() {
+        let trial = Trial::new().await;
+        let matter = notice(&trial).await;
+        let path = format!("/documents/{matter}/comment");
+        let form = opened(&trial, &path).await;
+        let typed = [("form", form.as_str()), ("text", "名单里的张三不符合条件"), ("name", "李四")];
+        let send = || trial.send_from(None, &path, &typed, ORIGIN);
+        let both = tokio::join!(send(), send());
+        for answer in [both.0, both.1, send().await] {
+            assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
+            assert_eq!(answer.location(), format!("{path}?sent=1"));
         }
-        Appending::Refused(refusal) => Err(refusal.into()),
-        Appending::Changed { .. } => Err(Problem::TooMany),
+        assert_eq!(said(&trial, matter).await, 1);
+    }
+
+    #[tokio::test]
+    async fn what_others_say_and_what_is_said_anew_is_kept() {
+        let trial = Trial::new().await;
+        let matter = notice(&trial).await;
+        let path = format!("/documents/{matter}/comment");
+        let (one, two) = (opened(&trial, &path).await, opened(&trial, &path).await);
+        assert_ne!(one, two, "every form has a number of its own");
+        let same = "同意";
+        for (form, text, number) in [
+            (one.as_str(), same, 1),
+            (two.as_str(), same, 2),
+            // Somebody goes back and says something else.
+            (one.as_str(), "不同意", 3),
+            // Forms that bear no number are taken as they come.
+            ("", same, 4),
+            ("x", same, 5),
+        ] {
+            let typed = [("form", form), ("text", text)];
+            let answer = trial.send_from(None, &path, &typed, ORIGIN).await;
+            assert_eq!(answer.location(), format!("{path}?sent={number}"), "{}", answer.body);
+        }
+        let record = trial.app.store().matter(matter).await.unwrap().unwrap();
+        let told = serde_json::to_string(&record.entries.last().unwrap().act).unwrap();
+        assert!(!told.contains(same), "what is said is sealed: {told}");
+        assert!(!told.contains("form"), "{told}");
     }
 }

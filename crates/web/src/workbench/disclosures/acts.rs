@@ -227,9 +227,12 @@ fn sample(case: &Case, act: &str, today: NaiveDate) -> Option<Act> {
         "reclassified" => Act::Reclassified { topic: another_topic(case)?.to_owned() },
         "itemised" => Act::Itemised { quantity: 1 },
         "linked" => Act::Linked { to: MatterId(Uuid::nil()), relation: Relation::Related },
-        "commented" => {
-            Act::Commented { channel: text(), commenter: None, text: Personal::Open(text()) }
-        }
+        "commented" => Act::Commented {
+            channel: text(),
+            commenter: None,
+            text: Personal::Open(text()),
+            form: None,
+        },
         "answered" => {
             let comment = first_open(case)?;
             Act::Answered { comment, adoption: Adoption::Adopted, explanation: None }

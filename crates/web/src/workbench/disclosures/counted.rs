@@ -4,8 +4,9 @@
 use super::REGISTER;
 use super::acts::worded;
 use super::organs::{UNKNOWN, chosen, field, organs};
+use super::same;
 use crate::App;
-use crate::door::{Medium, Wanted, act_on};
+use crate::door::Wanted;
 use crate::frame::{Frame, page};
 use crate::posted::Posted;
 use crate::problem::{Problem, sentence};
@@ -17,8 +18,8 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use chrono::NaiveDate;
-use ledger::OrganId;
 use ledger::disclosure::Kind;
+use ledger::{MatterId, OrganId};
 use serde_json::{Value, json};
 use store::Record;
 
@@ -31,6 +32,8 @@ struct CountedPage {
     f: Frame,
     fields: Vec<Field>,
     refused: Option<String>,
+    /// The id of the matter that the form begins.
+    once: MatterId,
 }
 
 fn fields(app: &App, f: &Frame, organs: &[(OrganId, String)]) -> Vec<Field> {
@@ -51,7 +54,8 @@ pub(crate) async fn show(
     visitor: Visitor,
 ) -> Result<Response, Problem> {
     let organs = organs(&app, &visitor, "counted").await?;
-    page(&CountedPage { fields: fields(&app, &f, &organs), refused: None, f })
+    let once = same::once(&app, None);
+    page(&CountedPage { fields: fields(&app, &f, &organs), refused: None, once, f })
 }
 
 /// The act that was typed, and its day.
@@ -102,18 +106,17 @@ pub(crate) async fn create(
     let wrong = match (organ, read(&posted, app.today())) {
         (None, read) => read.err().into_iter().flatten().chain([UNKNOWN]).collect(),
         (Some(organ), Ok((act, on))) => {
-            let id = app.store().matter_id();
             let wanted = Wanted {
                 organ,
-                matter: id,
+                matter: same::once(&app, Some(&posted)),
                 register: REGISTER,
                 act,
                 reason: None,
                 files: Vec::new(),
                 seen: None,
             };
-            match act_on(&app, &visitor, wanted, on, Medium::Screen).await {
-                Ok(_) => {
+            match same::begin(&app, &visitor, wanted, on, &posted).await {
+                Ok(id) => {
                     let path = format!("/workbench/disclosures/{id}?done=counted");
                     return Ok(Redirect::to(&path).into_response());
                 }
@@ -128,7 +131,8 @@ pub(crate) async fn create(
     };
     let fields = fields(&app, &f, &organs);
     let fields = fields.into_iter().map(|field| field.after(&f, &posted, &wrong)).collect();
-    let page = page(&CountedPage { fields, refused, f })?;
+    let once = same::once(&app, Some(&posted));
+    let page = page(&CountedPage { fields, refused, once, f })?;
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
 }
 

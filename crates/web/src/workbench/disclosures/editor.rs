@@ -28,11 +28,7 @@ use ledger::disclosure::version::{AFTER, TEXT};
 use ledger::{Attachment, MatterId, OrganId};
 use serde::Deserialize;
 use serde_json::{Value, json};
-use tokio::sync::Mutex;
 use uuid::Uuid;
-
-/// Held while an item is looked for and made, so that two of the same are not made side by side.
-static DRAFTING: Mutex<()> = Mutex::const_new(());
 
 #[derive(Template)]
 #[template(path = "workbench/disclosures/editor.html")]
@@ -297,7 +293,7 @@ async fn record(
     editing: &Editing,
     wanted: Wanted,
 ) -> Result<MatterId, Problem> {
-    let _one_at_a_time = DRAFTING.lock().await;
+    let _one_at_a_time = same::BEGINNING.lock().await;
     if editing.case.is_none() {
         let desk = (wanted.organ, visitor.person());
         if let Some(same) = same::drafted(app, desk, &wanted.act, &wanted.files).await? {

@@ -9,9 +9,9 @@ use super::editor::{Shown, help};
 use super::form::{Group, Groups, Offered, Texts, document, groups};
 use super::kept::{Kept, keep};
 use super::organs::{UNKNOWN, chosen, organs};
-use super::text;
+use super::{same, text};
 use crate::App;
-use crate::door::{Wanted, act};
+use crate::door::Wanted;
 use crate::frame::{Frame, page};
 use crate::posted::{self, Posted};
 use crate::problem::{Problem, sentence};
@@ -25,7 +25,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use chrono::NaiveDate;
 use ledger::disclosure::version::TEXT;
 use ledger::posting::{Place, Posting};
-use ledger::{Attachment, OrganId};
+use ledger::{Attachment, MatterId, OrganId};
 use serde_json::{Value, json};
 
 /// What only a draft says: an item that is public already has its attribute, and no limit any more.
@@ -53,6 +53,8 @@ struct ListedPage {
     preview: Option<String>,
     note: Option<String>,
     refused: Option<String>,
+    /// The id of the matter that the form begins.
+    once: MatterId,
 }
 
 pub(crate) async fn show(
@@ -75,6 +77,7 @@ pub(crate) async fn show(
         preview: None,
         note: None,
         refused: None,
+        once: same::once(&app, None),
         f,
     })
 }
@@ -209,24 +212,23 @@ pub(crate) async fn create(
         form.after(&f, &posted, &[]);
         let (kept, _) = keep(&app, &visitor, &posted);
         let rows = rows(&app, &f, &posted);
-        return again(f, form, (kept, rows, None), shown);
+        return again(f, form, (kept, rows, None), (shown, same::once(&app, Some(&posted))));
     }
     let mut typed = Typed::read(&app, &f, (&visitor, &posted), offered);
     typed.wrong.extend(organ.is_none().then_some(UNKNOWN));
     let mut shown = Shown::default();
     if let Some((organ, body)) = organ.zip(typed.act(&posted)) {
-        let id = app.store().matter_id();
         let wanted = Wanted {
             organ,
-            matter: id,
+            matter: same::once(&app, Some(&posted)),
             register: REGISTER,
             act: body,
             reason: None,
             files: typed.files(&app)?,
             seen: None,
         };
-        match act(&app, &visitor, wanted).await {
-            Ok(_) => {
+        match same::begin(&app, &visitor, wanted, app.today(), &posted).await {
+            Ok(id) => {
                 let path = format!("/workbench/disclosures/{id}?done=listed");
                 return Ok(Redirect::to(&path).into_response());
             }
@@ -239,7 +241,12 @@ pub(crate) async fn create(
     form.after(&f, &posted, &typed.wrong);
     let is_nowhere = typed.rows.iter().all(|row| !row.is_chosen);
     let nowhere = is_nowhere.then(|| f.t("publish-nowhere").into_owned());
-    let page = again(f, form, (typed.kept, typed.rows, nowhere), shown)?;
+    let page = again(
+        f,
+        form,
+        (typed.kept, typed.rows, nowhere),
+        (shown, same::once(&app, Some(&posted))),
+    )?;
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
 }
 
@@ -248,9 +255,9 @@ fn again(
     f: Frame,
     groups: Groups,
     (kept, rows, nowhere): (Vec<Kept>, Vec<Row>, Option<String>),
-    Shown { preview, note, refused }: Shown,
+    (Shown { preview, note, refused }, once): (Shown, MatterId),
 ) -> Result<Response, Problem> {
-    page(&ListedPage { f, groups, kept, rows, nowhere, preview, note, refused })
+    page(&ListedPage { f, groups, kept, rows, nowhere, preview, note, refused, once })
 }
 
 #[cfg(test)]
