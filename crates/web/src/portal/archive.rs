@@ -41,6 +41,13 @@ struct YearPage {
     newest: Vec<Item>,
 }
 
+impl YearPage {
+    /// The query of the lists that programs take.
+    fn query(&self) -> String {
+        format!("?year={}", self.year)
+    }
+}
+
 /// `/archive/{year}`
 pub(crate) async fn show(
     State(app): State<App>,

@@ -46,3 +46,8 @@ fn crumbs(organ: Option<&Shown>, f: &Frame) -> Vec<Crumb> {
     }
     crumbs
 }
+
+/// The query of a list that is narrowed to an organ, if there is one.
+fn of_organ_alone(organ: Option<&Shown>) -> String {
+    organ.map(|organ| format!("?organ={}", organ.id)).unwrap_or_default()
+}

@@ -4,9 +4,11 @@
 pub(crate) mod catalogue;
 pub(crate) mod described;
 pub(crate) mod feed;
+pub(crate) mod lists;
 pub(crate) mod map;
 pub(crate) mod reports;
 pub(crate) mod row;
+pub(crate) mod sheet;
 pub(crate) mod streamed;
 
 use crate::App;

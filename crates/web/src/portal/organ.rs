@@ -146,6 +146,13 @@ struct OrganPage {
     items: i64,
 }
 
+impl OrganPage {
+    /// The query of the lists that programs take.
+    fn query(&self) -> String {
+        format!("?organ={}", self.organ.id)
+    }
+}
+
 pub(crate) async fn show(
     State(app): State<App>,
     f: Frame,

@@ -19,13 +19,17 @@ struct Organs {
 
 pub(crate) async fn show(State(app): State<App>, f: Frame) -> Result<Response, Problem> {
     let tree = app.tree().await?;
-    let view = tree.on(app.today());
+    page(&Organs { organs: in_tree(tree.on(app.today())), f })
+}
+
+/// Each organ of a day with its name and its depth in the tree, in the order of the tree.
+pub(crate) fn in_tree(view: View<'_>) -> Vec<(OrganId, String, usize)> {
     let mut organs = Vec::new();
     let tops = view.organs().map(|(id, _)| id).filter(|id| view.parent(*id).is_none());
     for top in tops {
         walk(view, top, 0, &mut organs);
     }
-    page(&Organs { f, organs })
+    organs
 }
 
 fn walk(view: View<'_>, organ: OrganId, depth: usize, out: &mut Vec<(OrganId, String, usize)>) {

@@ -10,7 +10,7 @@ use crate::problem::Problem;
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use store::Shelf;
+use store::{Record, Shelf};
 
 /// What the titles of notices about reading places have in them.
 const TITLED: &str = "查阅场所";
@@ -27,16 +27,24 @@ struct PlacesPage {
 
 /// `/places`
 pub(crate) async fn reading(State(app): State<App>, f: Frame) -> Result<Response, Problem> {
-    let contacts = &app.site().settings.contacts;
-    let places = contacts.iter().filter(|(_, contact)| !contact.reading_places.is_empty());
-    let places = places.map(|(name, contact)| (name.clone(), contact.reading_places.clone()));
-    let notices = app.store().shelved_titled(&Shelf::default(), TITLED).await?;
     page(&PlacesPage {
         crumbs: vec![Crumb::home(&f)],
-        places: places.collect(),
-        notices: Item::all(&app, &notices).await?,
+        places: places(&app),
+        notices: Item::all(&app, &notices(&app).await?).await?,
         f,
     })
+}
+
+/// Each organ that has reading places, with them.
+pub(crate) fn places(app: &App) -> Vec<(String, Vec<String>)> {
+    let contacts = app.site().settings.contacts.iter();
+    let places = contacts.filter(|(_, contact)| !contact.reading_places.is_empty());
+    places.map(|(name, contact)| (name.clone(), contact.reading_places.clone())).collect()
+}
+
+/// What was published about reading places.
+pub(crate) async fn notices(app: &App) -> Result<Vec<Record>, Problem> {
+    Ok(app.store().shelved_titled(&Shelf::default(), TITLED).await?)
 }
 
 #[derive(Template)]

@@ -2,6 +2,10 @@
 //! `/suggest.json` the same for programs. When nothing is found the page offers to ask for it, and officers see later
 //! what was sought in vain, never by whom.
 
+mod found;
+
+pub(crate) use found::list;
+
 use crate::App;
 use crate::access::form_urlencoded;
 use crate::frame::{Frame, page};
@@ -89,6 +93,11 @@ impl Asked {
             }
         }
         address
+    }
+
+    /// The query of the list of all that is found, whatever page of it is shown.
+    fn taken(&self) -> String {
+        self.with("page", None).trim_start_matches("/search").to_owned()
     }
 
     fn is_narrowed(&self) -> bool {

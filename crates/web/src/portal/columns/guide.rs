@@ -1,7 +1,7 @@
 //! 政府信息公开指南 (条例第十二条): how information is arranged and had, and how the office is reached. What an organ has
 //! not entered is said to be missing.
 
-use super::crumbs;
+use super::{crumbs, of_organ_alone};
 use crate::App;
 use crate::frame::{Frame, page};
 use crate::portal::Crumb;
@@ -30,6 +30,8 @@ struct GuidePage {
     f: Frame,
     crumbs: Vec<Crumb>,
     organ: Option<Shown>,
+    /// The query of the list that programs take.
+    query: String,
     lines: Vec<Line>,
     places: Vec<String>,
     guides: Vec<Item>,
@@ -76,8 +78,10 @@ async fn guide(
     let shelf = Shelf { organ: organ.as_ref().map(|organ| organ.id), ..Shelf::default() };
     let guides = app.store().shelved_titled(&shelf, TITLED).await?;
     let way = if offices.is_empty() { crumbs(organ.as_ref(), &f) } else { crumbs(None, &f) };
+    let query = of_organ_alone(organ.as_ref().filter(|_| offices.is_empty()));
     page(&GuidePage {
         crumbs: way,
+        query,
         lines: lines(&contact, &f),
         places: contact.reading_places.clone(),
         guides: Item::all(app, &guides).await?,

@@ -3,7 +3,7 @@
 
 pub(crate) mod report;
 
-use super::crumbs;
+use super::{crumbs, of_organ_alone};
 use crate::App;
 use crate::frame::{Frame, page};
 use crate::portal::Crumb;
@@ -38,6 +38,8 @@ struct ReportsPage {
     f: Frame,
     crumbs: Vec<Crumb>,
     organ: Option<Shown>,
+    /// The query of the list that programs take.
+    query: String,
     years: Vec<i64>,
     rows: Vec<Row>,
 }
@@ -79,7 +81,14 @@ async fn reports(app: &App, f: Frame, organ: Option<Shown>) -> Result<Response, 
         })
         .collect();
     rows.sort_by(|one, other| one.name.cmp(&other.name));
-    page(&ReportsPage { crumbs: crumbs(organ.as_ref(), &f), organ, years, rows, f })
+    page(&ReportsPage {
+        crumbs: crumbs(organ.as_ref(), &f),
+        query: of_organ_alone(organ.as_ref()),
+        organ,
+        years,
+        rows,
+        f,
+    })
 }
 
 impl Filed {

@@ -1,7 +1,7 @@
 //! 政府信息公开制度: the national texts, and what organs have made public in the column of policy documents about disclosure
 //! itself.
 
-use super::crumbs;
+use super::{crumbs, of_organ_alone};
 use crate::App;
 use crate::frame::{Frame, page};
 use crate::portal::Crumb;
@@ -11,7 +11,8 @@ use crate::problem::Problem;
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use store::Shelf;
+use ledger::OrganId;
+use store::{Record, Shelf};
 
 /// What the titles of rules about disclosure have in them.
 const TITLED: &str = "信息公开";
@@ -20,7 +21,7 @@ const TITLED: &str = "信息公开";
 const RULES: &str = "20-1";
 
 /// The national texts that disclosure rests on, with their numbers.
-const NATIONAL: &[(&str, &str)] = &[
+pub(crate) const NATIONAL: &[(&str, &str)] = &[
     ("中华人民共和国政府信息公开条例", "国务院令第711号，自2019年5月15日起施行"),
     ("关于规范政府信息公开平台有关事项的通知", "国办公开办函〔2019〕61号"),
     ("政府信息公开信息处理费管理办法", "国办函〔2020〕109号"),
@@ -36,6 +37,8 @@ struct RulesPage {
     f: Frame,
     crumbs: Vec<Crumb>,
     organ: Option<Shown>,
+    /// The query of the list that programs take.
+    query: String,
     national: &'static [(&'static str, &'static str)],
     own: Vec<Item>,
 }
@@ -50,12 +53,17 @@ pub(crate) async fn of_organ(app: &App, f: Frame, organ: Shown) -> Result<Respon
     rules(app, f, Some(organ)).await
 }
 
+/// What organs, or one of them, have made public about disclosure itself.
+pub(crate) async fn own(app: &App, organ: Option<OrganId>) -> Result<Vec<Record>, Problem> {
+    let shelf = Shelf { organ, topic: Some(RULES.to_owned()), ..Shelf::default() };
+    Ok(app.store().shelved_titled(&shelf, TITLED).await?)
+}
+
 async fn rules(app: &App, f: Frame, organ: Option<Shown>) -> Result<Response, Problem> {
-    let organ_id = organ.as_ref().map(|organ| organ.id);
-    let shelf = Shelf { organ: organ_id, topic: Some(RULES.to_owned()), ..Shelf::default() };
-    let own = app.store().shelved_titled(&shelf, TITLED).await?;
+    let own = own(app, organ.as_ref().map(|organ| organ.id)).await?;
     page(&RulesPage {
         crumbs: crumbs(organ.as_ref(), &f),
+        query: of_organ_alone(organ.as_ref()),
         organ,
         national: NATIONAL,
         own: Item::all(app, &own).await?,

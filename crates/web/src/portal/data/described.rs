@@ -31,6 +31,8 @@ pub(crate) enum Takes {
     Words,
     /// The choices of a list.
     Choices,
+    /// One organ, or none for all.
+    Organ,
     /// What stands in the path.
     Path,
 }
@@ -47,14 +49,32 @@ const fn operation(
 /// All of them, in the order of the table of routes.
 pub(crate) const ALL: &[Operation] = &[
     operation("/search.json", "api-search", "application/json", Takes::Words),
+    operation("/search.csv", "api-search-list", "text/csv", Takes::Words),
+    operation("/search.xlsx", "api-search-list", XLSX, Takes::Words),
     operation("/suggest.json", "api-suggest", "application/json", Takes::Words),
     operation("/columns/disclosures.csv", "api-catalogue", "text/csv", Takes::Choices),
     operation("/columns/disclosures.json", "api-catalogue", "application/json", Takes::Choices),
     operation("/columns/disclosures.xlsx", "api-catalogue-xlsx", XLSX, Takes::Choices),
-    operation("/columns/reports.csv", "api-reports", "text/csv", Takes::Nothing),
-    operation("/columns/reports.json", "api-reports", "application/json", Takes::Nothing),
-    operation("/columns/reports.xlsx", "api-reports", XLSX, Takes::Nothing),
+    operation("/columns/reports.csv", "api-reports", "text/csv", Takes::Organ),
+    operation("/columns/reports.json", "api-reports", "application/json", Takes::Organ),
+    operation("/columns/reports.xlsx", "api-reports", XLSX, Takes::Organ),
+    operation("/columns/guide.csv", "api-guide", "text/csv", Takes::Organ),
+    operation("/columns/guide.json", "api-guide", "application/json", Takes::Organ),
+    operation("/columns/guide.xlsx", "api-guide", XLSX, Takes::Organ),
+    operation("/columns/rules.csv", "api-rules", "text/csv", Takes::Organ),
+    operation("/columns/rules.json", "api-rules", "application/json", Takes::Organ),
+    operation("/columns/rules.xlsx", "api-rules", XLSX, Takes::Organ),
+    operation("/organs.csv", "api-organs", "text/csv", Takes::Nothing),
+    operation("/organs.json", "api-organs", "application/json", Takes::Nothing),
+    operation("/organs.xlsx", "api-organs", XLSX, Takes::Nothing),
+    operation("/archive.csv", "api-years", "text/csv", Takes::Nothing),
+    operation("/archive.json", "api-years", "application/json", Takes::Nothing),
+    operation("/archive.xlsx", "api-years", XLSX, Takes::Nothing),
+    operation("/places.csv", "api-places", "text/csv", Takes::Nothing),
+    operation("/places.json", "api-places", "application/json", Takes::Nothing),
+    operation("/places.xlsx", "api-places", XLSX, Takes::Nothing),
     operation("/feed.atom", "api-feed", "application/atom+xml", Takes::Choices),
+    operation("/feed.rss", "api-feed", "application/rss+xml", Takes::Choices),
     operation("/sitemap.xml", "api-map", "application/xml", Takes::Nothing),
     operation("/sitemaps/{part}", "api-map-part", "application/xml", Takes::Path),
     operation("/robots.txt", "api-robots", "text/plain", Takes::Nothing),
@@ -143,8 +163,9 @@ fn parameters(operation: &Operation, f: &Frame) -> Value {
             let schema = json!({"type": "string"});
             vec![json!({"name": "q", "in": "query", "required": true, "description": f.t("api-takes-q"), "schema": schema})]
         }
-        Takes::Choices => choices()
+        Takes::Choices | Takes::Organ => choices()
             .into_iter()
+            .filter(|(name, _)| operation.takes == Takes::Choices || *name == "organ")
             .map(|(name, values)| {
                 let mut schema = json!({"type": "string"});
                 if !values.is_empty() {

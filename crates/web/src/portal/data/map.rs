@@ -65,6 +65,7 @@ async fn pages(app: &App) -> Result<Vec<String>, Problem> {
         "/columns/disclosures",
         "/columns/reports",
         "/columns/requests",
+        "/archive",
         "/places",
         "/checkup",
         "/clock",
@@ -74,7 +75,9 @@ async fn pages(app: &App) -> Result<Vec<String>, Problem> {
     ];
     let tree = app.tree().await?;
     let organs = tree.iter().map(|(id, _)| format!("/organs/{id}"));
-    Ok(OWN.iter().map(|path| (*path).to_owned()).chain(organs).collect())
+    let years = app.store().shelf_by_year(&Shelf::default()).await?.into_iter();
+    let years = years.map(|year| format!("/archive/{}", year.by));
+    Ok(OWN.iter().map(|path| (*path).to_owned()).chain(years).chain(organs).collect())
 }
 
 fn answer(text: String) -> Response {
