@@ -48,3 +48,6 @@ impl Format {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

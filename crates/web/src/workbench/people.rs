@@ -14,8 +14,7 @@ use crate::visitor::Visitor;
 use crate::workbench::exported::Format;
 use askama::Template;
 use axum::extract::{Query, State};
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use ledger::{OrganId, Role};
 use said::{Place, roles};
 use serde::Deserialize;
@@ -176,12 +175,4 @@ fn sheet(f: &Frame, rows: &[Row], format: Format) -> Result<Response, Problem> {
         |row: &Row| [row.login.clone(), row.name.clone(), row.posts.join("；"), row.state.clone()];
     let rows: Vec<_> = rows.iter().map(cells).collect();
     format.file(&f.t("people"), heads, &rows)
-}
-
-/// A list for spreadsheets as a file to keep.
-pub(crate) fn attached(csv: String, name: &str) -> Response {
-    let disposition = format!("attachment; filename=\"{name}\"");
-    let headers =
-        [(CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()), (CONTENT_DISPOSITION, disposition)];
-    (headers, csv).into_response()
 }

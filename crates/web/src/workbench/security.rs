@@ -1,30 +1,28 @@
 //! `/workbench/security`: the security journal, as the auditor reads and exports it. Every look is itself an entry, and
 //! nobody changes one.
 
+mod export;
+
 use crate::App;
 use crate::access::form_urlencoded;
 use crate::frame::{Frame, page};
 use crate::problem::Problem;
 use crate::visitor::Visitor;
-use crate::workbench::people::attached;
 use crate::workbench::people::said::{begins_at, instant};
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Response;
 use chrono::NaiveDate;
+use export::Form;
 use ledger::PersonId;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use std::collections::HashMap;
 use store::{Noted, NotedQuery};
 use uuid::Uuid;
-use writer::list::{Column, csv_head, csv_row};
 
 /// Entries of a page.
 const PAGE: u16 = 100;
-
-/// Entries of an export; who needs more exports by month.
-const EXPORT: usize = 200_000;
 
 /// The codes of the acts that are noted here, in the order in which they are offered.
 const ACTS: &[&str] = &[
@@ -109,12 +107,12 @@ pub(crate) async fn show(
     Query(asked): Query<Asked>,
 ) -> Result<Response, Problem> {
     let query = asked.query(&app).await?;
-    let is_export = asked.format == "csv";
-    let code = if is_export { "journal-exported" } else { "journal-read" };
+    let form = Form::asked(&asked.format);
+    let code = if form.is_some() { "journal-exported" } else { "journal-read" };
     let noted = json!({"act": code, "of": asked.act, "from": asked.from, "to": asked.to});
     app.store().note(visitor.person(), noted).await?;
-    if is_export {
-        return export(&app, &frame, query).await;
+    if let Some(form) = form {
+        return export::export(&app, &frame, (query, form), &asked.here()).await;
     }
     let found = app.store().noted(&query, PAGE).await?;
     let next = found.last().map(|last| last.position).filter(|_| found.len() == usize::from(PAGE));
@@ -128,7 +126,10 @@ pub(crate) async fn show(
 
 impl Asked {
     async fn query(&self, app: &App) -> Result<NotedQuery, Problem> {
-        let day = |text: &str| text.parse::<NaiveDate>().ok();
+        let day = |text: &str| match text.trim() {
+            "" => Ok(None),
+            day => day.parse::<NaiveDate>().map(Some).map_err(|_| Problem::NotFound),
+        };
         let found = match self.login.trim() {
             "" => None,
             login => {
@@ -140,8 +141,8 @@ impl Asked {
         Ok(NotedQuery {
             person: found,
             act: Some(self.act.clone()).filter(|act| !act.is_empty()),
-            from_at: day(&self.from).map(begins_at),
-            until_at: day(&self.to).and_then(|to| to.succ_opt()).map(begins_at),
+            from_at: day(&self.from)?.map(begins_at),
+            until_at: day(&self.to)?.and_then(|to| to.succ_opt()).map(begins_at),
             before: self.before,
         })
     }
@@ -152,28 +153,6 @@ impl Asked {
             [&self.act, &self.login, &self.from, &self.to].map(|text| form_urlencoded(text));
         format!("/workbench/security?act={act}&login={login}&from={from}&to={to}")
     }
-}
-
-async fn export(app: &App, frame: &Frame, query: NotedQuery) -> Result<Response, Problem> {
-    let heads = ["journal-position", "journal-at", "journal-who", "journal-act", "journal-rest"];
-    let columns: Vec<Column> = heads.iter().map(|key| Column::plain(&frame.t(key))).collect();
-    let mut out = csv_head(&columns);
-    let (mut query, mut count) = (query, 0);
-    loop {
-        let found = app.store().noted(&query, 1_000).await?;
-        let Some(last) = found.last() else { break };
-        query.before = Some(last.position);
-        count += found.len();
-        for row in told(app, frame, &found).await? {
-            let position = row.position.to_string();
-            let cells = [position.as_str(), &row.at, &row.who, &row.act, &row.rest];
-            csv_row(cells.into_iter(), &mut out);
-        }
-        if count >= EXPORT {
-            break;
-        }
-    }
-    Ok(attached(out, "security.csv"))
 }
 
 /// What an act is called; its code, if it has no words.

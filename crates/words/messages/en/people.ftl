@@ -191,6 +191,7 @@ handover-go = Hand over
 
 journal = Security journal
 journal-text = Sign-ins, posts, looks at personal data and exports stand in this chain, which nobody can change; your look is noted, too.
+journal-long = A workbook of over 20,000 entries is given as CSV.
 journal-act = Act
 journal-any-act = all acts
 journal-position = No.

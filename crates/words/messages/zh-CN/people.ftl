@@ -191,6 +191,7 @@ handover-go = 移交
 
 journal = 安全日志
 journal-text = 登录、岗位、查看个人信息、导出都在这条链上，任何人不能改；您的每次查看也会记下。
+journal-long = 超过 20,000 条的工作簿以 CSV 提供。
 journal-act = 行为
 journal-any-act = 全部行为
 journal-position = 序号
