@@ -25,6 +25,7 @@ mod portal;
 mod posted;
 mod problem;
 mod provider;
+mod qr;
 mod recheck;
 mod routes;
 pub mod said;

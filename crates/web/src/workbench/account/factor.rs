@@ -8,6 +8,7 @@ use crate::fields::{Fields, Kind};
 use crate::frame::{Frame, page};
 use crate::posted::Posted;
 use crate::problem::Problem;
+use crate::qr;
 use crate::second_factor::{address, grouped, secret, step};
 use crate::visitor::Visitor;
 use crate::workbench::sign_in::wrong;
@@ -24,6 +25,8 @@ struct SetUp {
     card: Fields,
     secret: String,
     address: String,
+    /// The address as a picture for the camera of a telephone.
+    code: Option<String>,
     is_demanded: bool,
 }
 
@@ -36,14 +39,15 @@ struct Card {
 }
 
 fn set_up(f: Frame, visitor: &Visitor, secret: String) -> SetUp {
-    let person = &visitor.signed.person;
+    let address = address(&secret, &visitor.signed.person.login, &f.site);
     SetUp {
         fields: Fields::default()
             .with(&f, "secret", Kind::Hidden, &secret)
             .with(&f, "code", Kind::Text("one-time-code"), "")
             .with(&f, "password", Kind::Password("current-password"), ""),
         card: card_fields(&f),
-        address: address(&secret, &person.login, &f.site),
+        code: qr::svg(&address, &f.t("account-factor-code")),
+        address,
         secret: grouped(&secret),
         is_demanded: visitor.lacks_factor(),
         f,
