@@ -116,6 +116,8 @@ struct ProblemPage {
     heading: String,
     text: String,
     detail: Option<String>,
+    /// Whether the list of organs helps.
+    is_of_organ: bool,
 }
 
 /// Makes the page of a problem.
@@ -145,7 +147,8 @@ pub(crate) async fn tell(
         };
     }
     let text = frame.t(&format!("{key}-text")).into_owned();
-    let made = page(&ProblemPage { f: frame, heading, text, detail });
+    let is_of_organ = matches!(problem, Problem::UnknownOrgan);
+    let made = page(&ProblemPage { f: frame, heading, text, detail, is_of_organ });
     match made {
         Ok(page) => (problem.status(), page).into_response(),
         Err(_) => response,

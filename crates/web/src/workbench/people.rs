@@ -78,6 +78,7 @@ pub(crate) async fn show(
     Query(asked): Query<Asked>,
 ) -> Result<Response, Problem> {
     let organ = named(&app, &asked.organ).await?;
+    let role = asked.role()?;
     let (people, posts) = (app.store().people().await?, app.store().posts_on(app.today()).await?);
     let tree = app.tree().await?;
     let place = Place { f: &frame, view: tree.on(app.today()) };
@@ -86,7 +87,7 @@ pub(crate) async fn show(
         .filter_map(|person| {
             let held = posts.iter().filter(|post| post.given.person == person.id);
             let held: Vec<&Post> = held.collect();
-            asked.fits(person, organ, &held).then(|| row(&place, &app, person, &held))
+            asked.fits(person, (organ, role), &held).then(|| row(&place, &app, person, &held))
         })
         .collect();
     let count = rows.len();
@@ -120,9 +121,21 @@ pub(crate) async fn show(
 }
 
 impl Asked {
-    fn fits(&self, person: &Person, organ: Option<OrganId>, posts: &[&Post]) -> bool {
+    /// The role that is asked for, if one is; what is none is not taken for any.
+    fn role(&self) -> Result<Option<Role>, Problem> {
+        match self.role.as_str() {
+            "" => Ok(None),
+            code => Role::from_code(code).map(Some).ok_or(Problem::NotFound),
+        }
+    }
+
+    fn fits(
+        &self,
+        person: &Person,
+        (organ, role): (Option<OrganId>, Option<Role>),
+        posts: &[&Post],
+    ) -> bool {
         let q = self.q.trim().to_lowercase();
-        let role = Role::from_code(&self.role);
         let fits_post = |post: &&Post| {
             role.is_none_or(|role| post.given.role == role)
                 && organ.is_none_or(|organ| post.given.organ == Some(organ))

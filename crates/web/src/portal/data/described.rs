@@ -1,7 +1,10 @@
 //! `/openapi.json` (OpenAPI 3.1) and `/data/api`, the same for people: every path of open data, taken from the table of
 //! routes, with what may be asked for and what comes.
 
+use super::lists;
+use super::reports::REPORTS;
 use super::row::COLUMNS;
+use super::sheet::Head;
 use crate::frame::{Frame, page};
 use crate::problem::Problem;
 use askama::Template;
@@ -139,7 +142,10 @@ fn described(operation: &Operation, f: &Frame) -> Value {
         "api-catalogue" if operation.media == "application/json" => {
             json!({"type": "array", "items": {"$ref": "#/components/schemas/Item"}})
         }
-        _ if operation.media == "application/json" => json!({}),
+        key if operation.media == "application/json" => match heads(key) {
+            Some(heads) => json!({"type": "array", "items": row(heads, f)}),
+            None => json!({}),
+        },
         _ => json!({"type": "string"}),
     };
     let mut responses = Map::new();
@@ -184,6 +190,36 @@ fn parameters(operation: &Operation, f: &Frame) -> Value {
 /// The names in the gaps of a path.
 fn gaps(path: &str) -> impl Iterator<Item = &str> {
     path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'))
+}
+
+/// The columns of a list, by the key of what it gives.
+fn heads(key: &str) -> Option<&'static [Head]> {
+    match key {
+        "api-reports" => Some(REPORTS),
+        "api-guide" => Some(lists::GUIDE),
+        "api-rules" => Some(lists::RULES),
+        "api-organs" => Some(lists::ORGANS),
+        "api-years" => Some(lists::YEARS),
+        "api-places" => Some(lists::PLACES),
+        _ => None,
+    }
+}
+
+/// The schema of a row of a list: every key is there, a blank is null.
+fn row(heads: &[Head], f: &Frame) -> Value {
+    let property = |(key, label): &Head| {
+        let mut schema = match *key {
+            "items" | "year" => json!({"type": ["integer", "null"]}),
+            "corrected" => json!({"type": "boolean"}),
+            "published_on" => json!({"type": ["string", "null"], "format": "date"}),
+            _ => json!({"type": ["string", "null"]}),
+        };
+        schema["description"] = json!(f.t(label));
+        ((*key).to_owned(), schema)
+    };
+    let properties: Map<String, Value> = heads.iter().map(property).collect();
+    let required: Vec<&str> = heads.iter().map(|(key, _)| *key).collect();
+    json!({"type": "object", "required": required, "properties": properties})
 }
 
 /// The schema of an item of the catalogue.

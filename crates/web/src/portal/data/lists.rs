@@ -31,7 +31,7 @@ impl OfOrgan {
 }
 
 /// The columns of the list of organs.
-const ORGANS: &[Head] = &[
+pub(crate) const ORGANS: &[Head] = &[
     ("id", "data-id"),
     ("name", "data-title"),
     ("above", "organ-above"),
@@ -65,7 +65,7 @@ pub(crate) async fn organs(State(app): State<App>, f: Frame) -> Result<Response,
 }
 
 /// The columns of the guide.
-const GUIDE: &[Head] = &[
+pub(crate) const GUIDE: &[Head] = &[
     ("organ", "document-issuer"),
     ("organ_id", "data-organ-id"),
     ("office", "contact-office"),
@@ -111,7 +111,7 @@ pub(crate) async fn guide(
 }
 
 /// The columns of the rules on disclosure.
-const RULES: &[Head] = &[
+pub(crate) const RULES: &[Head] = &[
     ("title", "data-title"),
     ("number", "document-number"),
     ("organ", "document-issuer"),
@@ -149,7 +149,7 @@ pub(crate) async fn rules(
 }
 
 /// The columns of the years.
-const YEARS: &[Head] =
+pub(crate) const YEARS: &[Head] =
     &[("year", "list-year"), ("items", "data-items-count"), ("page", "data-address")];
 
 /// `/archive.csv`, `.json`, `.xlsx`: how much became public in each year. The items of a year are the catalogue, narrowed.
@@ -165,7 +165,7 @@ pub(crate) async fn years(State(app): State<App>, f: Frame) -> Result<Response, 
 }
 
 /// The columns of the reading places.
-const PLACES: &[Head] = &[
+pub(crate) const PLACES: &[Head] = &[
     ("organ", "document-issuer"),
     ("place", "places-heading"),
     ("notice", "data-notice"),

@@ -12,7 +12,7 @@ use axum::response::Response;
 use serde_json::json;
 
 /// The columns of the list.
-const REPORTS: &[Head] = &[
+pub(crate) const REPORTS: &[Head] = &[
     ("id", "data-id"),
     ("organ", "document-issuer"),
     ("year", "list-year"),

@@ -86,7 +86,7 @@ pub(crate) async fn show(
     if let Some(format) = Format::asked(&asked.format) {
         return export(&app, &f, &desk, &names, format).await;
     }
-    let after = asked.after.parse::<Uuid>().ok();
+    let after = meant(&asked.after, |text| text.parse::<Uuid>().ok())?;
     let mut records = app.store().desk(&desk, after, ROWS + 1).await?;
     let has_more = records.len() > usize::from(ROWS);
     records.truncate(usize::from(ROWS));
@@ -123,6 +123,17 @@ async fn names(app: &App, organs: &[OrganId]) -> Result<Vec<(OrganId, String)>, 
     Ok(named.collect())
 }
 
+/// What a choice means; nothing where none was made.
+///
+/// # Errors
+/// `NotFound` for what means nothing: it is never taken for everything.
+fn meant<T>(text: &str, read: impl Fn(&str) -> Option<T>) -> Result<Option<T>, Problem> {
+    match text.trim() {
+        "" => Ok(None),
+        text => read(text).map(Some).ok_or(Problem::NotFound),
+    }
+}
+
 /// Only of organs that may be seen, whatever the address names.
 pub(super) async fn desk(app: &App, asked: &Asked, seen: &[OrganId]) -> Result<Desk, Problem> {
     let given = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
@@ -134,9 +145,11 @@ pub(super) async fn desk(app: &App, asked: &Asked, seen: &[OrganId]) -> Result<D
         register: Some(REGISTER.to_owned()),
         organs,
         states: given(&asked.state).into_iter().collect(),
-        kind: given(&asked.kind).filter(|kind| Kind::ALL.iter().any(|one| one.code() == kind)),
+        kind: meant(&asked.kind, |kind| {
+            Kind::ALL.iter().any(|one| one.code() == kind).then(|| kind.to_owned())
+        })?,
         topic: given(&asked.topic),
-        year: asked.year.trim().parse().ok(),
+        year: meant(&asked.year, |year| year.parse().ok())?,
         words: given(&asked.q),
         due_before: (asked.late == "1").then(|| app.today()),
         handled_by: None,

@@ -129,11 +129,30 @@ mod tests {
             ] {
                 let answer = trial.get(who, &format!("{path}?organ={named}")).await;
                 assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path} {named}");
-                let is_told = answer.body.contains("没有这个机关");
+                let is_told = answer.body.contains("没有这个机关")
+                    && answer.body.contains("href=\"/organs\">公开机关</a>");
                 assert!(is_told, "{path} {named}: {}", answer.body);
                 let open = trial.get(who, &format!("{path}?organ=")).await;
                 assert_eq!(open.status, StatusCode::OK, "{path}");
             }
+        }
+    }
+
+    #[tokio::test]
+    async fn a_choice_that_means_nothing_is_not_taken_for_everything() {
+        let trial = Trial::new().await;
+        let (_, clerk) = two_organs(&trial).await;
+        let system = trial.person("system-1", &[(None, Role::System)]).await;
+        for (who, path) in [
+            (&clerk, "/workbench/disclosures?kind="),
+            (&clerk, "/workbench/disclosures?year="),
+            (&clerk, "/workbench/disclosures?after="),
+            (&clerk, "/workbench/disclosures/columns?kind="),
+            (&system, "/workbench/people?role="),
+        ] {
+            let odd = trial.get(Some(who), &format!("{path}xyz")).await;
+            assert_eq!(odd.status, StatusCode::NOT_FOUND, "{path}");
+            assert_eq!(trial.get(Some(who), path).await.status, StatusCode::OK, "{path}");
         }
     }
 

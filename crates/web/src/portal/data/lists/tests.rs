@@ -139,3 +139,44 @@ async fn what_a_list_says_is_what_the_page_says() {
     assert_eq!(unknown.status, StatusCode::NOT_FOUND);
     assert_eq!(trial.get(None, "/organs.pdf").await.status, StatusCode::NOT_FOUND);
 }
+
+/// Whether a value is of a type that the schema allows.
+fn is_of_type(value: &Value, schema: &Value) -> bool {
+    let own = match value {
+        Value::Null => "null",
+        Value::Bool(_) => "boolean",
+        Value::Number(_) => "integer",
+        Value::String(_) => "string",
+        Value::Array(_) => "array",
+        Value::Object(_) => "object",
+    };
+    match &schema["type"] {
+        Value::Array(types) => types.iter().any(|one| one == own),
+        one => one == own,
+    }
+}
+
+#[tokio::test]
+async fn what_a_list_gives_is_what_its_description_says() {
+    let trial = Trial::new().await;
+    trial.organ("青溪县人民政府", "county", None).await;
+    let told = trial.get(None, "/openapi.json").await.body;
+    let told: Value = serde_json::from_str(&told).unwrap();
+    for list in
+        ["/organs", "/columns/guide", "/columns/rules", "/archive", "/places", "/columns/reports"]
+    {
+        let path = format!("{list}.json");
+        let answer = &told["paths"][&path]["get"]["responses"]["200"];
+        let schema = &answer["content"]["application/json"]["schema"]["items"];
+        let properties = schema["properties"].as_object().unwrap();
+        assert!(!properties.is_empty(), "{list}");
+        let given: Vec<Value> = serde_json::from_str(&trial.get(None, &path).await.body).unwrap();
+        for row in &given {
+            let row = row.as_object().unwrap();
+            assert!(row.keys().eq(properties.keys()), "{list}: {row:?}");
+            for (key, value) in row {
+                assert!(is_of_type(value, &properties[key]), "{list} {key}: {value}");
+            }
+        }
+    }
+}
