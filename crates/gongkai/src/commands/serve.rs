@@ -19,10 +19,7 @@ pub(crate) fn run(
     serving: &Serving,
     words: &'static Words,
 ) -> Result<Status, Failure> {
-    let mut settings = settings(&installation, words)?;
-    if let Some(listen) = &serving.listen {
-        settings.listen.clone_from(listen);
-    }
+    let mut settings = listening(&installation, serving.listen.as_deref(), words)?;
     if let Some(face) = serving.face.as_deref().and_then(Face::from_code) {
         settings.face = face;
     }
@@ -72,6 +69,15 @@ pub(crate) fn settings(
     installation: &Installation,
     words: &'static Words,
 ) -> Result<Settings, Failure> {
+    listening(installation, None, words)
+}
+
+/// The same where the command line says where to listen. An address that nobody has set follows from that.
+fn listening(
+    installation: &Installation,
+    listen: Option<&str>,
+    words: &'static Words,
+) -> Result<Settings, Failure> {
     let others = &installation.store.settings().others;
     let mut table = match others.get("site") {
         Some(toml::Value::Table(table)) => table.clone(),
@@ -83,6 +89,10 @@ pub(crate) fn settings(
             table.insert(key.to_owned(), toml::Value::String(value));
         }
     }
+    if let Some(listen) = listen {
+        table.insert("listen".to_owned(), toml::Value::String(listen.to_owned()));
+    }
+    let is_named = table.contains_key("address");
     let dir = installation.store.dir();
     let path: PathBuf = dir.join("gongkai.toml");
     let mut settings: Settings = table
@@ -96,7 +106,20 @@ pub(crate) fn settings(
             }
         };
     }
+    if !is_named {
+        settings.address = own_address(&settings);
+    }
     Ok(settings)
+}
+
+/// Where a browser on this machine finds the site.
+fn own_address(settings: &Settings) -> String {
+    let scheme = if settings.certificate.is_some() { "https" } else { "http" };
+    let listen = settings.listen.as_str();
+    // What listens everywhere listens here.
+    let everywhere = listen.strip_prefix("0.0.0.0:").or_else(|| listen.strip_prefix("[::]:"));
+    let host = everywhere.map_or_else(|| listen.to_owned(), |port| format!("127.0.0.1:{port}"));
+    format!("{scheme}://{host}")
 }
 
 /// What reads the certificate and its key, tried once; nothing where TLS is another's business.
@@ -176,4 +199,26 @@ async fn terminated() {
 #[cfg(not(unix))]
 async fn terminated() {
     std::future::pending().await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_that_nobody_has_set_is_where_it_listens() {
+        for (listen, certificate, address) in [
+            ("127.0.0.1:8640", None, "http://127.0.0.1:8640"),
+            ("127.0.0.1:9000", Some("site.pem"), "https://127.0.0.1:9000"),
+            ("0.0.0.0:80", None, "http://127.0.0.1:80"),
+            ("[::]:8080", None, "http://127.0.0.1:8080"),
+        ] {
+            let settings = Settings {
+                listen: listen.to_owned(),
+                certificate: certificate.map(PathBuf::from),
+                ..Settings::default()
+            };
+            assert_eq!(own_address(&settings), address);
+        }
+    }
 }
