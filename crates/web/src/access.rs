@@ -79,6 +79,10 @@ pub(crate) async fn gate(
     request: Request,
     next: Next,
 ) -> Response {
+    // U+0000 means nothing, and not every database can be asked for it.
+    if request.uri().query().is_some_and(|query| query.contains("%00")) {
+        return Problem::NotFound.into_response();
+    }
     match access.admits(request.extensions().get::<Visitor>()) {
         Ok(()) => next.run(request).await,
         Err(Refused::Forbidden) => Problem::Forbidden.into_response(),

@@ -191,7 +191,9 @@ async fn read(request: Request, app: &App, files: Files) -> Result<Came, Problem
     let body = Limited::new(request.into_body(), FIELDS_MAX).collect().await;
     let body = body.map_err(|_| Problem::Unreadable(Fault::TooLarge))?.to_bytes();
     let fields = serde_urlencoded::from_bytes(&body);
-    let fields = fields.map_err(|_| Problem::Unreadable(Fault::Broken))?;
+    let mut fields: Vec<(String, String)> =
+        fields.map_err(|_| Problem::Unreadable(Fault::Broken))?;
+    fields.iter_mut().for_each(|(_, value)| without_nothing(value));
     Ok(Came { posted: Posted { fields, files: Vec::new() }, left_out: Vec::new() })
 }
 
@@ -219,12 +221,18 @@ async fn parts(mut multipart: Multipart, files: Files) -> Result<Came, Problem> 
             (None, Some(bytes)) => {
                 left -= bytes.len();
                 let text = String::from_utf8(bytes);
-                let text = text.map_err(|_| Problem::Unreadable(Fault::Broken))?;
+                let mut text = text.map_err(|_| Problem::Unreadable(Fault::Broken))?;
+                without_nothing(&mut text);
                 came.posted.fields.push((field, text));
             }
         }
     }
     Ok(came)
+}
+
+/// Takes out U+0000: nobody types it, it means nothing, and not every database keeps it.
+fn without_nothing(text: &mut String) {
+    text.retain(|letter| letter != '\0');
 }
 
 /// The bytes of a part, unless there are more than these; then they are passed over, so that what follows is still read.

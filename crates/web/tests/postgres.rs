@@ -231,3 +231,45 @@ async fn two_processes_share_sessions_and_do_each_job_once() {
     assert!(town.store.jobs_of("publish").await.unwrap().is_empty());
     assert!(town.store.jobs_failed().await.unwrap().is_empty());
 }
+
+#[tokio::test]
+async fn a_letter_that_the_database_does_not_keep_breaks_nothing() {
+    let town = town().await;
+    let mut clerk = town.signed_in("clerk").await;
+    let mut system = town.signed_in("system").await;
+    let mut audit = town.signed_in("audit").await;
+    for browser in [&mut clerk, &mut system, &mut audit] {
+        browser.get("/account").await;
+    }
+    let mut nobody = town.browser();
+    for path in ["/search?q=a%00b", "/columns/disclosures?year=%00", "/suggest.json?q=%00"] {
+        assert_eq!(nobody.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
+    }
+    let list = clerk.get("/workbench/disclosures?q=%00").await;
+    assert_eq!(list.status, StatusCode::NOT_FOUND);
+    let journal = audit.get("/workbench/security?login=%00").await;
+    assert_eq!(journal.status, StatusCode::NOT_FOUND);
+    let wrong = nobody.post("/sign-in", &[("login", "a\0b"), ("password", "x\0y")]).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", wrong.body);
+    let fields = [
+        ("kind", "other"),
+        ("title", "低保\0标准"),
+        ("attribute", "proactive"),
+        ("text", "第一\0条"),
+        ("topic", "20-11"),
+        ("do", "save"),
+        ("seen", "0"),
+    ];
+    let drafted = clerk.post("/workbench/disclosures/new", &fields).await;
+    assert_eq!(drafted.status, StatusCode::SEE_OTHER, "{}", drafted.body);
+    let path = drafted.location().split('?').next().unwrap().to_owned();
+    assert!(clerk.get(&path).await.body.contains("低保标准"));
+    for (name, is_taken) in [("张\0三", true), ("张\u{202e}三", false), (&"长".repeat(61), false)]
+    {
+        let login = format!("new-{}", name.chars().count());
+        let answer =
+            system.post("/workbench/people/new", &[("login", &login), ("name", name)]).await;
+        let expected = if is_taken { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+        assert_eq!(answer.status, expected, "{name:?}: {}", answer.body);
+    }
+}

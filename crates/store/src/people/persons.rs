@@ -103,8 +103,8 @@ impl Store {
         if !is_login(login) {
             return Ok(Err(Refusal::new("login-unfit").with("login", login)));
         }
-        if name.is_empty() {
-            return Ok(Err(Refusal::new("person-without-name")));
+        if let Some(refusal) = unfit(name) {
+            return Ok(Err(refusal));
         }
         let noting = self.noting().await?;
         let taken = sql::one(&noting.tx, "SELECT 1 FROM people WHERE login = $1", [login.into()]);
@@ -126,8 +126,8 @@ impl Store {
     /// The database fails.
     pub async fn person_renamed(&self, by: PersonId, person: PersonId, name: &str) -> Changing<()> {
         let name = name.trim();
-        if name.is_empty() {
-            return Ok(Err(Refusal::new("person-without-name")));
+        if let Some(refusal) = unfit(name) {
+            return Ok(Err(refusal));
         }
         let noting = self.noting().await?;
         let set = "UPDATE people SET name = $1 WHERE id = $2";
@@ -252,6 +252,24 @@ pub(super) async fn end_sessions(
     person: PersonId,
 ) -> Result<u64, StoreError> {
     sql::execute(tx, "DELETE FROM sessions WHERE person = $1", [person.0.into()]).await
+}
+
+/// Letters of a name.
+const NAME_MAX: usize = 60;
+
+/// Why nobody can be called this, if so: it stands on every act.
+fn unfit(name: &str) -> Option<Refusal> {
+    let is_unseen = |letter: char| {
+        let turns = matches!(letter, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+        turns || letter.is_control()
+    };
+    if name.is_empty() {
+        Some(Refusal::new("person-without-name"))
+    } else if name.chars().count() > NAME_MAX || name.contains(is_unseen) {
+        Some(Refusal::new("person-name-unfit").with("letters", &NAME_MAX.to_string()))
+    } else {
+        None
+    }
 }
 
 /// Whether a text can be typed as a login without doubt: 2 to 64 small letters, digits and a few signs.

@@ -13,6 +13,7 @@ role-audit = auditor
 refusal-login-unfit = The login “{ $login }” cannot be used; take 2 to 64 small letters, digits or . - _ @.
 refusal-login-taken = The login “{ $login }” is somebody else's already; choose another.
 refusal-person-without-name = The name is missing; add it.
+refusal-person-name-unfit = The name is unfit: at most { $letters } letters, and none that cannot be seen.
 refusal-person-unknown = There is no such person; choose again from the list.
 refusal-post-unknown = There is no such post; choose again from the list.
 refusal-post-without-organ = This role needs an organ; choose the organ.

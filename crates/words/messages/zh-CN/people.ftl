@@ -13,6 +13,7 @@ role-audit = 审计员
 refusal-login-unfit = 登录名“{ $login }”不能用；请用 2 到 64 个小写字母、数字或者 . - _ @。
 refusal-login-taken = 登录名“{ $login }”已经有人用了；请换一个。
 refusal-person-without-name = 没有写姓名；请补上。
+refusal-person-name-unfit = 姓名写不下：最多 { $letters } 个字，不能有看不见的字符。
 refusal-person-unknown = 没有这个人；请从名单里重新选择。
 refusal-post-unknown = 没有这个岗位；请从名单里重新选择。
 refusal-post-without-organ = 这个角色要写明在哪个机关；请选择机关。

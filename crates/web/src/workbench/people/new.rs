@@ -64,7 +64,7 @@ pub(crate) async fn add(
         }
         Err(refusal) => {
             let mut fields = fields(&frame, login, name);
-            let field = if refusal.rule == "person-without-name" { "name" } else { "login" };
+            let field = if refusal.rule.starts_with("login-") { "login" } else { "name" };
             fields.wrong(field, sentence(&refusal, &frame));
             wrong(&New { f: frame, fields })
         }
