@@ -1,6 +1,7 @@
 //! 主动公开: what was published elsewhere and brought in each month, and texts that went the whole way from draft to
 //! publication here (`written`).
 
+mod owed;
 mod written;
 
 use crate::book::{Book, Course, day};
@@ -47,6 +48,11 @@ pub(crate) fn waiting(book: &mut Book, county: &County) {
     let organ = county.lettered("松自然");
     written::moved_on(book, organ);
     written::waiting(book, organ);
+}
+
+/// What the law asks every office to have; written last, so that it moves nothing else.
+pub(crate) fn owed(book: &mut Book, county: &County) {
+    owed::write(book, county);
 }
 
 /// Something as the catalogue describes it.

@@ -146,6 +146,7 @@ pub fn demonstrate(seed: u64, calendar: &Calendar) -> Demo {
     declared::write(&mut book, &county);
     stated::write(&mut book, &county, &licences);
     disclosures::waiting(&mut book, &county);
+    disclosures::owed(&mut book, &county);
     let (steps, files, planted) = book.into_steps();
     let people = people::of(seed, &county);
     let names = county.organs.into_iter().map(|organ| organ.name).collect();

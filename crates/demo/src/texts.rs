@@ -4,6 +4,7 @@
 mod lists;
 mod norms;
 mod notices;
+mod owed;
 mod page;
 mod windows;
 
@@ -49,7 +50,7 @@ pub(crate) fn text(about: About<'_>) -> Text {
         ("opinion", Some(window)) => windows::opinion(&mut page, about.title, window),
         ("notice", Some(window)) => windows::notice(&mut page, about.title, window),
         _ => {
-            let routine = notices::ALL.iter().chain(lists::ALL);
+            let routine = owed::ALL.iter().chain(notices::ALL).chain(lists::ALL);
             let mut fitting = routine.filter(|(subject, _)| about.title.contains(subject));
             fitting.next().map_or(notices::plain as fn(&mut Page), |(_, write)| *write)(&mut page);
         }
