@@ -50,9 +50,10 @@ pub(crate) fn waiting(book: &mut Book, county: &County) {
     written::waiting(book, organ);
 }
 
-/// What the law asks every office to have; written last, so that it moves nothing else.
+/// What the law asks every office to have, and what is open to the public on the last day; written last, so that it moves nothing else.
 pub(crate) fn owed(book: &mut Book, county: &County) {
     owed::write(book, county);
+    written::heard(book, county.lettered("松自然"));
 }
 
 /// Something as the catalogue describes it.

@@ -90,6 +90,38 @@ pub(super) fn moved_on(book: &mut Book, organ: &Organ) {
     moved.end(book);
 }
 
+/// On what the public may say something on the last day: a notice and a draft whose days run.
+pub(super) fn heard(book: &mut Book, organ: &Organ) {
+    let from = day(2026, 3, 26);
+    let to = book.later(from, 7);
+    let title = format!("{}2026年第二批宅基地审批对象公示", organ.name);
+    let mut named = document("notice", &title, organ);
+    named["window"] = json!({"from": from, "to": to, "after": "take-down"});
+    named["holds_personal"] = json!(true);
+    let mut notice = Text::of(book, organ, day(2026, 3, 23), named);
+    notice.pass(book, 1);
+    notice.put(json!({"act": "deidentified", "done": "隐去身份证号和银行账号"}));
+    notice.cleared().approved(book);
+    notice.on = from;
+    notice.published("website");
+    notice.end(book);
+    let from = day(2026, 3, 19);
+    let title = "关于《松河县农村宅基地管理办法（征求意见稿）》公开征求意见的公告";
+    let mut draft = document("opinion", title, organ);
+    draft["window"] = json!({"from": from, "to": from + Days::new(32)});
+    let mut opinion = Text::of(book, organ, day(2026, 3, 16), draft);
+    opinion.pass(book, 1).cleared().approved(book);
+    opinion.on = from;
+    opinion.published("website");
+    let commenter = lexicon::person(&mut book.dice);
+    opinion.course.act(
+        day(2026, 3, 27),
+        json!({"act": "commented", "channel": "网站留言",
+        "commenter": {"open": commenter}, "text": {"open": "建议写明退出宅基地的补偿标准"}}),
+    );
+    opinion.end(book);
+}
+
 /// What waits on the last day for somebody's next step, one for each step.
 pub(super) fn waiting(book: &mut Book, organ: &Organ) {
     let on = day(2026, 3, 26);
