@@ -43,7 +43,7 @@ const SITE: Table = Table {
         (
             "address",
             "`http://127.0.0.1:8640`",
-            "the address outside, without a slash at its end; over `https://` cookies are marked secure",
+            "the address outside, without a slash at its end; where none is set, that on which it listens; over `https://` cookies are marked secure",
         ),
         ("listen", "`127.0.0.1:8640`", "where it listens"),
         (

@@ -266,7 +266,7 @@ fn unfit(name: &str) -> Option<Refusal> {
     if name.is_empty() {
         Some(Refusal::new("person-without-name"))
     } else if name.chars().count() > NAME_MAX || name.contains(is_unseen) {
-        Some(Refusal::new("person-name-unfit").with("letters", &NAME_MAX.to_string()))
+        Some(Refusal::new("person-name-unfit").with("letters", NAME_MAX.to_string()))
     } else {
         None
     }

@@ -187,6 +187,12 @@ pub(crate) fn can_be_on_paper(act: &str) -> bool {
     )
 }
 
+/// Something said by nobody in particular.
+fn comment() -> Act {
+    let (channel, text) = ("x".to_owned(), Personal::Open("x".to_owned()));
+    Act::Commented { channel, commenter: None, text, form: None }
+}
+
 /// An act of this code that says as much as it has to, to be tried.
 fn sample(case: &Case, act: &str, today: NaiveDate) -> Option<Act> {
     let text = || "—".to_owned();
@@ -227,12 +233,7 @@ fn sample(case: &Case, act: &str, today: NaiveDate) -> Option<Act> {
         "reclassified" => Act::Reclassified { topic: another_topic(case)?.to_owned() },
         "itemised" => Act::Itemised { quantity: 1 },
         "linked" => Act::Linked { to: MatterId(Uuid::nil()), relation: Relation::Related },
-        "commented" => Act::Commented {
-            channel: text(),
-            commenter: None,
-            text: Personal::Open(text()),
-            form: None,
-        },
+        "commented" => comment(),
         "answered" => {
             let comment = first_open(case)?;
             Act::Answered { comment, adoption: Adoption::Adopted, explanation: None }

@@ -231,10 +231,7 @@ async fn save(
         wrong.push(("text", "desk-text-outlandish"));
     }
     let files: Vec<Attachment> = kept.iter().map(|file| file.file.clone()).collect();
-    let help = match organ {
-        Some(organ) => help(app, &f, organ, (&mut posted, &files)).await?,
-        None => None,
-    };
+    let help = help(app, &f, organ, (&mut posted, &files)).await?;
     wrong.extend(organ.is_none().then_some(UNKNOWN));
     let found = suggestions(app, visitor, posted.text("interprets_find")).await?;
     let groups = |wrong: &[Wrong]| {
@@ -326,7 +323,7 @@ fn saved(id: MatterId, act: &str) -> Response {
 pub(super) async fn help(
     app: &App,
     f: &Frame,
-    organ: OrganId,
+    organ: Option<OrganId>,
     (posted, files): (&mut Posted, &[Attachment]),
 ) -> Result<Option<Shown>, Problem> {
     let note = |key: &str| Some(Shown { note: Some(f.t(key).into_owned()), ..Shown::default() });
@@ -339,11 +336,13 @@ pub(super) async fn help(
             }
             None => note("desk-number-unclear"),
         },
-        "index" => {
-            let next = index(app, organ).await?;
-            posted.set("index", next);
-            note("desk-index-given")
-        }
+        "index" => match organ {
+            Some(organ) => {
+                posted.set("index", index(app, organ).await?);
+                note("desk-index-given")
+            }
+            None => None,
+        },
         "template" => {
             let parts = f.t("desk-interpretation-parts");
             let typed = posted.text("text").to_owned();

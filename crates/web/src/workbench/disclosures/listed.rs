@@ -200,10 +200,7 @@ pub(crate) async fn create(
     posted.set("attribute", "proactive".to_owned());
     let files: Vec<Attachment> =
         keep(&app, &visitor, &posted).0.into_iter().map(|kept| kept.file).collect();
-    let help = match organ {
-        Some(organ) => help(&app, &f, organ, (&mut posted, &files)).await?,
-        None => None,
-    };
+    let help = help(&app, &f, organ, (&mut posted, &files)).await?;
     let found = suggestions(&app, &visitor, posted.text("interprets_find")).await?;
     let catalogued = catalogued(&app, &organs).await?;
     let offered = Offered { found: &found, rows: &catalogued };
