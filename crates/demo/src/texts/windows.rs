@@ -10,6 +10,7 @@ pub(super) fn notice(page: &mut Page, title: &str, (from, to): (NaiveDate, Naive
         _ if title.contains("录用") => recruited(page),
         _ if title.contains("低保") => supported(page),
         _ if title.contains("环评") => assessed(page),
+        _ if title.contains("宅基地") => housed(page),
         _ => honoured(page),
     }
     page.say("公示期内，任何单位和个人对公示对象有异议的，可以通过来信、来电、来访等形式实名反映；反映问题应当实事求是，提供必要的线索。逾期未反映的，视为无异议。");
@@ -42,6 +43,25 @@ fn supported(page: &mut Page) {
         })
         .collect();
     page.table(&["序号", "乡镇（街道）", "户主", "保障人数", "月保障金额（元）"], &rows);
+}
+
+fn housed(page: &mut Page) {
+    let rows: Vec<Vec<String>> = (1..=page.number(5, 9))
+        .map(|at| {
+            let (town, name, area) = (page.town(), page.somebody(), page.number(90, 140));
+            let sort = page.pick(&["新建", "翻建", "改扩建"]);
+            vec![
+                at.to_string(),
+                town.to_owned(),
+                name,
+                sort.to_owned(),
+                area.to_string(),
+                "符合村庄规划和一户一宅".to_owned(),
+            ]
+        })
+        .collect();
+    let columns = ["序号", "乡镇（街道）", "申请人", "类型", "批准面积（平方米）", "审查意见"];
+    page.table(&columns, &rows);
 }
 
 fn assessed(page: &mut Page) {
