@@ -115,18 +115,19 @@ fn figures(page: &mut Page) {
     page.contact();
 }
 
+/// Who charges what; others charge nothing.
+const CHARGES: &[(&str, &str, &str)] = &[
+    ("自然资源", "不动产登记费", "住宅每件80元，非住宅每件550元"),
+    ("住房和城乡建设", "城镇垃圾处理费", "每户每月5元"),
+    ("住房和城乡建设", "城市道路占用、挖掘修复费", "按修复成本"),
+];
+
 fn charges(page: &mut Page) {
-    let names = [
-        ("不动产登记费", "每件80元、550元"),
-        ("城镇垃圾处理费", "每户每月5元"),
-        ("诉讼费以外的资料复制工本费", "每页0.5元"),
-        ("城市道路占用、挖掘修复费", "按修复成本"),
-    ];
-    let many = usize::try_from(page.number(2, 4)).unwrap_or(2);
-    let rows: Vec<Vec<String>> = names
-        .iter()
-        .take(many)
-        .map(|(name, rate)| {
+    // The county gives the list of all its departments.
+    let is_all = page.organ.ends_with("县人民政府");
+    let own = CHARGES.iter().filter(|(of, _, _)| is_all || page.organ.contains(of));
+    let rows: Vec<Vec<String>> = own
+        .map(|(_, name, rate)| {
             vec![
                 (*name).to_owned(),
                 (*rate).to_owned(),
@@ -135,25 +136,39 @@ fn charges(page: &mut Page) {
             ]
         })
         .collect();
-    page.say("清单之外一律不得收费；减免政策按国家规定执行，收费依据变化的，在20个工作日内更新。");
-    page.table(&["项目", "标准", "资金管理", "依据"], &rows);
+    if rows.is_empty() {
+        page.say(format!("{}目前没有行政事业性收费项目。今后设立、变更或者取消收费项目的，在20个工作日内更新本清单。", page.organ));
+        page.say("任何单位和个人发现以其他名目收费的，可以向财政、发展改革部门或者监察机关举报；已经收取的，依法责令退还。");
+    } else {
+        page.say(
+            "清单之外一律不得收费；减免政策按国家规定执行，收费依据变化的，在20个工作日内更新。",
+        );
+        page.table(&["项目", "标准", "资金管理", "依据"], &rows);
+    }
     page.contact();
 }
 
 fn services(page: &mut Page) {
-    let (town, roads, lamps) = (page.town(), page.number(3, 18), page.number(120, 640));
-    let (beds, sum) = (page.number(20, 160), page.amount(160, 2_400));
+    let is_town = ["县人民政府", "住房和城乡建设"].iter().any(|of| page.organ.contains(of));
     let until = said(page.on);
-    page.say(format!(
-        "截至{until}，{}承担的市政建设、公共服务和公益事业情况公布如下。",
-        page.organ
-    ));
-    page.points(&[
-        format!("市政设施。改造背街小巷{roads}条，更换节能路灯{lamps}盏，{town}片区雨污分流管网完成验收。"),
-        format!("公益事业。新增养老托育床位{beds}张，公共场所无障碍设施按计划改造。"),
-        format!("资金使用。已拨付{sum}万元，全部纳入预算管理，结果在财政预决算栏目公开。"),
-        "社会救助和治安管理等事项，由主管部门在各自栏目公开。".to_owned(),
-    ]);
+    page.say(format!("截至{until}，{}承担的公共服务和公益事业情况公布如下。", page.organ));
+    if is_town {
+        let (town, roads, lamps) = (page.town(), page.number(3, 18), page.number(120, 640));
+        let (beds, sum) = (page.number(20, 160), page.amount(160, 2_400));
+        page.points(&[
+            format!("市政设施。改造背街小巷{roads}条，更换节能路灯{lamps}盏，{town}片区雨污分流管网完成验收。"),
+            format!("公益事业。新增养老托育床位{beds}张，公共场所无障碍设施按计划改造。"),
+            format!("资金使用。已拨付{sum}万元，全部纳入预算管理，结果在财政预决算栏目公开。"),
+        ]);
+    } else {
+        let (windows, late, aided) =
+            (page.number(2, 9), page.number(20, 160), page.number(40, 620));
+        page.points(&[
+            format!("服务窗口。办事大厅设窗口{windows}个，工作日午间和周六上午延时服务，办理{late}件。"),
+            format!("便民设施。配备无障碍通道、老花镜、自助打印和帮办代办人员，帮助老年人和残疾人{aided}人次。"),
+            "公益活动。志愿者每月到社区和村开展一次政策宣讲和咨询，时间地点提前五日公布。".to_owned(),
+        ]);
+    }
     page.contact();
 }
 
