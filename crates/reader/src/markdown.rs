@@ -4,7 +4,7 @@
 
 use crate::document::{Format, Geometry};
 use crate::limits::{CELLS_MAX, PARAGRAPHS_MAX, SPAN_MAX};
-use crate::{Block, Document, Grid, GridCell, Paragraph, Unreadable, encoding, html};
+use crate::{Block, Document, Grid, GridCell, Paragraph, Unreadable, encoding, html, text};
 use report::Place;
 
 /// Reads the bytes.
@@ -69,6 +69,10 @@ impl Reader {
             self.heading(&words, self.open_at);
         } else if is_break(line) {
             self.end_paragraph();
+        } else if let Some((grid, used)) = text::drawn(&lines[at..], number) {
+            self.end_paragraph();
+            self.drawn(grid);
+            return Ok(at + used);
         } else if begins_table(lines, at) {
             self.end_paragraph();
             return self.table(lines, at);
@@ -112,6 +116,18 @@ impl Reader {
         self.paragraph(text, number, true);
     }
 
+    /// A table whose frame is drawn with characters.
+    fn drawn(&mut self, mut grid: Grid) {
+        self.tables += 1;
+        self.cells += grid.cells.len();
+        for cell in &mut grid.cells {
+            cell.text = self.plain(&cell.text);
+            let (row, column) = (cell.row + 1, cell.column + 1);
+            cell.place = Place::Table { table: self.tables, row, column };
+        }
+        self.blocks.push(Block::Grid(grid));
+    }
+
     /// The rows from `at` on, up to the first line without a pipe that no further row of them follows.
     fn table(&mut self, lines: &[&str], at: usize) -> Result<usize, Unreadable> {
         self.tables += 1;
@@ -126,7 +142,8 @@ impl Reader {
             && (line.contains('|') || next > at && is_group(&lines[next..]))
         {
             next += 1;
-            if is_rule(line) {
+            // Further down a row of single dashes is one of cells.
+            if is_rule(line) && (grid.rows < 2 || line.contains("---")) {
                 continue;
             }
             for (column, words) in (0..).zip(split(line, bare_bars)) {

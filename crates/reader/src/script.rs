@@ -3,6 +3,7 @@
 //! Strings are found by a scan that forgives what a parser would not: comments, callbacks, cut files.
 
 mod literal;
+mod rows;
 
 use crate::document::Format;
 use crate::{Document, Unreadable, encoding, html, text};
@@ -21,8 +22,9 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
     let decoded = encoding::decode(bytes, None);
     let found = search(&decoded.text, DEPTH);
     let mut document = if found.markup.is_empty() {
+        let rows = rows::rows(&decoded.text);
         let article = if found.article.is_empty() { &*decoded.text } else { &found.article };
-        text::read(article.as_bytes())?
+        text::read(rows.as_deref().unwrap_or(article).as_bytes())?
     } else {
         html::read_text(&found.markup)?
     };

@@ -1,12 +1,14 @@
 //! Plain text → lines, and grids where lines are delimited, drawn or aligned.
 
 mod aligned;
+mod bulleted;
 mod delimited;
 mod drawn;
 mod stacked;
+mod stated;
 mod wiki;
 
-use crate::document::{Block, Document, Format, Paragraph};
+use crate::document::{Block, Document, Format, Grid, Paragraph};
 use crate::encoding;
 use crate::limits::{PARAGRAPHS_MAX, TEXT_BYTES_MAX};
 use crate::{Note, Unreadable};
@@ -69,6 +71,7 @@ fn lines(text: &str) -> Result<Vec<Line<'_>>, Unreadable> {
         rest = &tail[mark..];
     }
     unnumber_pages(&mut out, &feeds);
+    bulleted::unbullet(&mut out);
     Ok(out)
 }
 
@@ -122,22 +125,38 @@ fn unnumber_pages(lines: &mut [Line<'_>], feeds: &[usize]) {
     }
 }
 
+/// The table drawn with characters that begins with the first line, which has this number, and how many lines it takes.
+pub(crate) fn drawn(lines: &[&str], number: u32) -> Option<(Grid, usize)> {
+    if !lines.first()?.trim_start().starts_with(['+', '┌', '┏', '╔']) {
+        return None;
+    }
+    let lines: Vec<Line<'_>> = (number..)
+        .zip(lines.iter().take_while(|line| !line.trim().is_empty()))
+        .map(|(number, text)| Line { number, text })
+        .collect();
+    drawn::grid(&lines)
+}
+
 /// The blocks of the lines, in order.
 fn blocks(lines: &[Line<'_>]) -> Vec<Block> {
-    let commas = delimited::uses_commas(lines);
+    let mark = delimited::mark(lines);
     let stacked = stacked::Stacked::of(lines);
+    let stated = stated::Stated::of(lines);
     let mut blocks = Vec::new();
     let mut at = 0;
     while at < lines.len() {
-        if delimited::is_rule(lines[at].text) {
+        // A rule between corners may be the top of a drawn table.
+        let top = || lines[at].text.trim_start().starts_with('+');
+        if delimited::is_rule(lines[at].text) && !(top() && drawn::grid(&lines[at..]).is_some()) {
             at += 1;
             continue;
         }
         let found = stacked
             .and_then(|stacked| stacked.row(&lines[at..]))
+            .or_else(|| stated.and_then(|stated| Some((stated.row(lines[at])?, 1))))
             .or_else(|| wiki::grid(&lines[at..]))
             .or_else(|| drawn::grid(&lines[at..]))
-            .or_else(|| delimited::grid(&lines[at..], commas))
+            .or_else(|| delimited::grid(&lines[at..], mark))
             .or_else(|| aligned::grid(&lines[at..]));
         match found {
             Some((grid, used)) => {
@@ -167,6 +186,9 @@ fn blocks(lines: &[Line<'_>]) -> Vec<Block> {
 /// The words of a line that light mark-up sets in bold or makes a heading: `'''一、总体情况'''`, `== 一、总体情况`.
 fn unmarked(text: &str) -> &str {
     let is_mark = |c: char| matches!(c, '*' | '=' | '\'' | '#');
+    if text.is_ascii() {
+        return text;
+    }
     let Some(mark) = text.chars().next().filter(|c| is_mark(*c)) else { return text };
     let inner = text.trim_start_matches(mark);
     match inner.strip_suffix(mark) {
@@ -207,7 +229,7 @@ mod tests {
         {
             assert_eq!(unmarked(text), "一、总体情况");
         }
-        for text in ["* 一是公开不够；", "一、总体情况", "***", "#"] {
+        for text in ["* 一是公开不够；", "一、总体情况", "***", "#", "#REF!"] {
             assert!(text.contains(unmarked(text)), "{text}");
         }
         assert_eq!(unmarked("* 一是公开不够；"), "* 一是公开不够；");

@@ -27,6 +27,8 @@ pub(super) enum Kind {
     Cell,
     /// `caption`.
     Caption,
+    /// `input`: what is typed into a field of a form.
+    Field,
     /// `title`.
     Title,
     /// A mark over or behind a word: dropped when it would glue itself to a number.
@@ -70,6 +72,7 @@ pub(super) fn kind(name: &str) -> Kind {
         },
         5 => match name {
             "table" => Kind::Table,
+            "input" => Kind::Field,
             "tbody" => Kind::Group(1),
             "thead" => Kind::Group(0),
             "tfoot" => Kind::Group(2),
@@ -96,6 +99,18 @@ fn long_kind(name: &str) -> Kind {
         }
         _ => Kind::Inline,
     }
+}
+
+/// The figure that stands in a field for text.
+pub(super) fn typed(element: &Element) -> Option<&str> {
+    let is_text = element.attr("type").is_none_or(|kind| {
+        ["text", "number", "tel"].iter().any(|text| kind.eq_ignore_ascii_case(text))
+    });
+    let is_figure = |value: &&str| {
+        value.bytes().any(|byte| byte.is_ascii_digit())
+            && value.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-' | b' '))
+    };
+    element.attr("value").filter(|_| is_text).filter(is_figure)
 }
 
 /// What the attributes of an element say about its showing.

@@ -1,7 +1,7 @@
 //! The walk through the tree of a page, once: lines of text, tables, pictures, in reading order.
 
 use super::boxes::{self, Found};
-use super::element::{Display, Kind, Showing, kind, showing};
+use super::element::{Display, Kind, Showing, kind, showing, typed};
 use super::pile::{Piece, Pile};
 use super::styles::Styles;
 use super::table::{Cell, Table};
@@ -162,6 +162,13 @@ impl<'s> Flow<'s> {
             }
             Kind::Picture => {
                 self.picture(element);
+                return Ok(Step::Over);
+            }
+            Kind::Field => {
+                // Outside of tables a field is one of a search or a sign-in.
+                if let Some(figure) = typed(element).filter(|_| !self.tables.is_empty()) {
+                    self.pile().text(figure);
+                }
                 return Ok(Step::Over);
             }
             Kind::Title => {

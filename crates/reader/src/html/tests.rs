@@ -406,3 +406,11 @@ fn a_class_hides_copies_and_not_the_only_table() {
         grids(format!("<div class=pane>{}</div><table><tr><td>首页<td>导航</table>", table(7)));
     assert!(closed >= shown);
 }
+
+#[test]
+fn figures_in_fields_of_a_table_are_read() {
+    let text = "<table><tr><td>规章<td><input type=text readonly value=12><td><input value='3'></tr>\
+                <tr><td>处罚<td><input type=hidden value=7>0<td><input type=button value=9><tr><td><input value=请输入></table>\
+                <p>一、总体情况<input value=5>";
+    assert_eq!(shaped(text), ["|规章@0|12@1|3@2|", "|处罚@0|0@1|@2|", "|@0|", "一、总体情况"]);
+}

@@ -90,3 +90,9 @@ fn a_row_too_wide_is_refused() {
     let row = "|".repeat(1000);
     assert!(matches!(read(format!("|a|\n|-|\n{row}").as_bytes()), Err(Unreadable::TooMuch { .. })));
 }
+
+#[test]
+fn tables_with_a_drawn_frame() {
+    let text = "**二、主动公开**\n\n+------+----+\n| 信息 | 数 |\n+======+====+\n| 规章 | 1  |\n+------+----+\n\n乙";
+    assert_eq!(shape(text), ["二、主动公开", "|信息|数|", "|规章|1|", "乙"]);
+}

@@ -5,10 +5,12 @@ use crate::document::{Geometry, Grid, GridCell};
 use report::Place;
 
 /// The grid that begins with the first line, and how many lines it takes.
-pub(super) fn grid(lines: &[Line<'_>], commas: bool) -> Option<(Grid, usize)> {
-    let delimiter = delimiter(lines.first()?.text, commas)?;
-    let part_of =
-        |line: &&Line<'_>| line.text.contains(delimiter) && goes_on(line.text, delimiter, commas);
+pub(super) fn grid(lines: &[Line<'_>], mark: Option<char>) -> Option<(Grid, usize)> {
+    let delimiter = delimiter(lines.first()?.text, mark)?;
+    let tabs = lines[0].text.matches('\t').count();
+    let part_of = |line: &&Line<'_>| {
+        line.text.contains(delimiter) && goes_on(line.text, delimiter, mark, tabs)
+    };
     // Beside rows without a frame, bars at both ends of as short a row part empty cells.
     let bare = lines.iter().take_while(part_of).filter_map(|line| bare_bars(line.text)).max();
     let mut cells = Vec::new();
@@ -38,37 +40,50 @@ pub(super) fn grid(lines: &[Line<'_>], commas: bool) -> Option<(Grid, usize)> {
 }
 
 /// Whether a line goes on with the grid: delimited as well, one field and as many bars as a row has, or a row of
-/// tabs whose cells are blank, all of them or all behind its label.
-fn goes_on(line: &str, delimiter: char, commas: bool) -> bool {
-    self::delimiter(line, commas) == Some(delimiter)
+/// tabs whose cells are blank, all of them or all but its label.
+fn goes_on(line: &str, delimiter: char, mark: Option<char>, tabs: usize) -> bool {
+    self::delimiter(line, mark) == Some(delimiter)
         || delimiter == '|' && line.matches('|').count() >= 2
-        || delimiter == '\t' && is_blank_row(line)
+        || delimiter == '\t' && is_blank_row(line, tabs)
 }
 
-fn is_blank_row(line: &str) -> bool {
+/// `tabs` is how many the first row of the grid has.
+fn is_blank_row(line: &str, tabs: usize) -> bool {
     match line.split_once('\t') {
         Some((label, cells)) => {
             filled(cells, '\t') == 0 && (cells.contains('\t') || !label.trim().is_empty())
+                || tabs > 2 && line.matches('\t').count() == tabs
         }
         None => false,
     }
 }
 
-/// Whether commas separate cells in this text: ten rows of figures between commas are no prose.
-pub(super) fn uses_commas(lines: &[Line<'_>]) -> bool {
-    lines
-        .iter()
-        .filter(|line| {
-            line.text.bytes().filter(|byte| *byte == b',').count() >= 3 && figures(line.text)
-        })
-        .take(10)
-        .count()
-        == 10
+/// What separates fields beside tabs and bars, the commonest first.
+const MARKS: [char; 10] = [',', ';', '；', '，', '^', '~', '#', '&', '¦', '\u{1f}'];
+
+/// The mark that separates cells in this text, if one does: ten rows of figures between marks are no prose.
+pub(super) fn mark(lines: &[Line<'_>]) -> Option<char> {
+    let mut rows = [0; MARKS.len()];
+    for line in lines {
+        // What stands in front of the last figure, or behind it, separates all of them.
+        let behind = line.text.trim_end_matches(is_in_figure);
+        let Some(at) = MARKS.iter().position(|mark| behind.ends_with(*mark)) else { continue };
+        let marks = line.text.matches(MARKS[at]).nth(2);
+        rows[at] += usize::from(marks.is_some() && figures(line.text, MARKS[at]));
+    }
+    rows.iter().position(|rows| *rows >= ROWS_MIN).map(|at| MARKS[at])
 }
 
+fn is_in_figure(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, '.' | '-' | '/' | ' ' | '"')
+}
+
+/// Rows of figures between marks that are no prose.
+const ROWS_MIN: usize = 10;
+
 /// What separates the fields of a line, if it has at least two with something in them.
-fn delimiter(line: &str, commas: bool) -> Option<char> {
-    if !line.bytes().any(|byte| matches!(byte, b'\t' | b'|' | b',')) {
+fn delimiter(line: &str, mark: Option<char>) -> Option<char> {
+    if mark.is_none() && !line.bytes().any(|byte| matches!(byte, b'\t' | b'|')) {
         return None;
     }
     let tabs = line.matches('\t').count();
@@ -79,26 +94,20 @@ fn delimiter(line: &str, commas: bool) -> Option<char> {
     if line.contains('|') && (filled(line, '|') >= 2 || framed && filled(line, '|') == 1) {
         return Some('|');
     }
-    let comma = commas && line.contains(',') && !line.contains(['。', '；']);
-    comma.then_some(',')
+    let mark = mark.filter(|mark| line.contains(*mark))?;
+    let prose = line.contains('。') || line.contains('；') && mark != '；';
+    (!prose).then_some(mark)
 }
 
 fn filled(line: &str, delimiter: char) -> usize {
     line.split(delimiter).filter(|field| !field.trim().is_empty()).count()
 }
 
-/// All fields but the leading words are figures or empty, so that commas separate cells and not clauses.
-fn figures(line: &str) -> bool {
-    let figure = |field: &str| {
-        field
-            .trim()
-            .trim_matches('"')
-            .bytes()
-            .all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-' | b'/' | b' '))
-    };
-    let mut fields = line.split(',').skip_while(|field| !figure(field) || field.trim().is_empty());
-    let rest: Vec<&str> = fields.by_ref().collect();
-    rest.len() >= 2 && rest.iter().all(|field| figure(field))
+/// At least two figures stand last, so that the marks separate cells and not clauses.
+fn figures(line: &str, mark: char) -> bool {
+    let figure = |field: &&str| field.chars().all(is_in_figure);
+    let last = line.trim_end_matches(mark).rsplit(mark).take_while(figure);
+    last.filter(|field| !field.trim().is_empty()).nth(1).is_some()
 }
 
 /// The bars of a row that has no frame.
@@ -118,7 +127,36 @@ fn fields(line: &str, delimiter: char, bare: Option<usize>) -> Vec<&str> {
         }
         _ => line.trim_end_matches(['\r', ' ']),
     };
-    line.split(delimiter).map(|field| field.trim().trim_matches('"')).collect()
+    // Labels have commas between their brackets.
+    let is_plain = |c| c == '"' || !matches!(delimiter, '\t' | '|') && matches!(c, '（' | '(');
+    if delimiter == '|' || !line.contains(is_plain) {
+        return line.split(delimiter).map(|field| field.trim().trim_matches('"')).collect();
+    }
+    quoted(line, delimiter)
+}
+
+/// The fields of a row of which some are quoted or hold brackets: `"1,234"` is one.
+fn quoted(line: &str, delimiter: char) -> Vec<&str> {
+    let mut fields = Vec::new();
+    let (mut from, mut inside, mut depth) = (0, false, 0u32);
+    // A bracket that nothing closes holds nothing together.
+    let count = |marks: [char; 2]| line.matches(marks).count();
+    let paired = delimiter != '\t' && count(['(', '（']) == count([')', '）']);
+    for (at, c) in line.char_indices() {
+        let begins = || line[from..at].trim().is_empty();
+        match c {
+            '"' if inside || begins() => inside = !inside,
+            '(' | '（' if paired => depth += 1,
+            ')' | '）' if paired => depth = depth.saturating_sub(1),
+            c if c == delimiter && !inside && depth == 0 => {
+                fields.push(&line[from..at]);
+                from = at + delimiter.len_utf8();
+            }
+            _ => {}
+        }
+    }
+    fields.push(&line[from..]);
+    fields.into_iter().map(|field| field.trim().trim_matches('"')).collect()
 }
 
 /// A drawn rule between rows: `---|---`.
@@ -136,7 +174,7 @@ mod tests {
     fn rows(text: &str) -> Vec<String> {
         let lines: Vec<Line<'_>> =
             (1..).zip(text.lines()).map(|(number, text)| Line { number, text }).collect();
-        let Some((grid, _)) = grid(&lines, false) else { return Vec::new() };
+        let Some((grid, _)) = grid(&lines, None) else { return Vec::new() };
         let mut rows = vec![Vec::new(); grid.rows as usize];
         for cell in grid.cells {
             rows[cell.row as usize].push(cell.text);
@@ -155,6 +193,16 @@ mod tests {
     fn bars_at_both_ends_are_a_frame_only_where_rows_have_one() {
         assert_eq!(rows("|甲|乙|\n||3|"), ["甲·乙", "·3"]);
         assert_eq!(rows("甲|乙|丙|丁\n|3||"), ["甲·乙·丙·丁", "·3··"]);
+    }
+
+    #[test]
+    fn quotes_and_brackets_hold_a_field_together() {
+        let fields = |line: &str| quoted(line, ',').join("·");
+        assert_eq!(
+            fields("部分公开(只计这一情形,不计其他),\"1,234\",5"),
+            "部分公开(只计这一情形,不计其他)·1,234·5"
+        );
+        assert_eq!(fields("公开(甲,1,2"), "公开(甲·1·2");
     }
 
     #[test]
