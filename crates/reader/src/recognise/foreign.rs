@@ -9,10 +9,13 @@ mod several;
 use super::{fold, identity::title};
 use crate::unreadable::NotAReport;
 use crate::{Block, Document};
-use report::{Content, Report};
+use report::{CellId, Content, Report};
 
 /// Words of a report that has neither tables nor sections, in characters.
 const BODY_MIN: usize = 120;
+/// Rows of the form, and sections, that stand together in no other document.
+const ROWS_MIN: usize = 3;
+const SECTIONS_MIN: usize = 3;
 /// A document is told by its beginning; further lines are not looked at.
 const LINES_MAX: usize = 4_000;
 
@@ -22,14 +25,21 @@ pub(crate) fn not_a_report(document: &Document, report: &Report) -> Option<NotAR
         return Some(NotAReport::Several(count));
     }
     let filled = report.cells.values().any(|cell| cell.content != Content::Blank);
-    if filled {
+    let is_told = is_told_by_tables(report);
+    if filled && is_told && report.title.is_some() {
         return None;
     }
     let lines = Lines::of(document);
+    if let Some(kind) = kind::interim(&lines, report) {
+        return Some(kind);
+    }
+    if filled && is_told {
+        return None;
+    }
     if is_empty_form(report, &lines) {
         return Some(NotAReport::EmptyForm);
     }
-    if !report.cells.is_empty() {
+    if !report.cells.is_empty() && is_told {
         return None;
     }
     if let Some(kind) = kind::page(&lines) {
@@ -41,7 +51,7 @@ pub(crate) fn not_a_report(document: &Document, report: &Report) -> Option<NotAR
     if kind::is_listing(&lines, report) {
         return Some(NotAReport::Listing);
     }
-    if is_report_without_tables(report, &lines) {
+    if is_report_without_tables(report, &lines) || filled && is_about(&lines) {
         return None;
     }
     Some(kind::by_words(&lines).unwrap_or(NotAReport::Other))
@@ -102,6 +112,22 @@ impl Lines {
     }
 }
 
+/// Whether the tables read are those of the form: 行政事业性收费 and 予以公开 are rows of other tables too.
+fn is_told_by_tables(report: &Report) -> bool {
+    let (mut items, mut rows, mut four) = (Vec::new(), Vec::new(), false);
+    for id in report.cells.keys() {
+        match id {
+            CellId::T2(item, _) if !items.contains(item) => items.push(*item),
+            CellId::T3(row, _) if !rows.contains(row) => rows.push(*row),
+            CellId::T4(..) => four = true,
+            _ => {}
+        }
+    }
+    report.title.is_some()
+        || report.sections.len() >= SECTIONS_MIN
+        || items.len() + rows.len() + 2 * usize::from(four) >= ROWS_MIN
+}
+
 /// The official form before anybody filled it in: labels, no figure, and nobody's name.
 fn is_empty_form(report: &Report, lines: &Lines) -> bool {
     let labels = [
@@ -111,7 +137,9 @@ fn is_empty_form(report: &Report, lines: &Lines) -> bool {
         "信息内容",
         "未经复议直接起诉",
     ];
-    let form = labels.iter().filter(|label| lines.holding(label) > 0).count() >= 3;
+    let form = labels.iter().filter(|label| lines.holding(label) > 0).count() >= 3
+        || !report.cells.is_empty()
+            && report.cells.values().all(|cell| cell.content == Content::Blank);
     let named = report.organ.as_deref().is_some_and(|organ| !is_placeholder(organ));
     let said = report.sections.iter().flat_map(|section| &section.passages);
     let words: usize = said.map(|passage| passage.folded.chars().count()).sum();
@@ -124,13 +152,18 @@ fn is_placeholder(organ: &str) -> bool {
         || organ.contains("行政机关")
 }
 
+/// Whether the text speaks of the matter more than once.
+fn is_about(lines: &Lines) -> bool {
+    lines.mentions(&["信息公开", "政务公开", "公开政府信息"]) >= 2
+}
+
 /// Sections, or a title with words behind it.
 fn is_report_without_tables(report: &Report, lines: &Lines) -> bool {
     let mut numbers: Vec<u8> = report.sections.iter().map(|section| section.number).collect();
     numbers.sort_unstable();
     numbers.dedup();
     let own = numbers.iter().any(|number| matches!(number, 2..=4));
-    let about = lines.mentions(&["信息公开", "政务公开", "公开政府信息"]) >= 2;
+    let about = is_about(lines);
     let titled = report.title.is_some() && lines.prose >= BODY_MIN;
     let named = report.organ.is_some() && report.year.is_some() && lines.prose >= BODY_MIN;
     numbers.len() >= 3

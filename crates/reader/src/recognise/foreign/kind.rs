@@ -8,6 +8,8 @@ use report::Report;
 
 /// A title stands within these lines; menus may stand above it.
 const HEAD: usize = 60;
+/// A title of a part of a year is one of the first lines; further down such words may name an annex.
+const INTERIM_HEAD: usize = 6;
 /// Pages that only say one thing are short.
 const PAGE_MAX: usize = 1_500;
 
@@ -61,6 +63,10 @@ pub(crate) fn by_title(
     let sections = report.sections.len();
     for line in page_title.iter().chain(lines.all.iter().take(HEAD)) {
         let line = line.split(['_', '|']).next().unwrap_or(line);
+        // Universities report on school years, in another form.
+        if line.contains("学年") && line.ends_with("报告") && report.cells.is_empty() {
+            return Some(NotAReport::OtherReport(line.to_owned()));
+        }
         let line = line
             .split_once('-')
             .map_or(line, |(first, _)| first)
@@ -83,6 +89,25 @@ pub(crate) fn by_title(
     None
 }
 
+/// A title that names a part of a year: figures of a quarter stand under the labels of the form, too.
+pub(crate) fn interim(lines: &Lines, report: &Report) -> Option<NotAReport> {
+    if report.title.is_some() || report.sections.len() >= 3 {
+        return None;
+    }
+    let any = |line: &str, words: &[&str]| words.iter().any(|word| line.contains(word));
+    let is_interim = |line: &&String| {
+        (9..=60).contains(&line.chars().count())
+            && any(
+                line,
+                &["季度", "上半年", "下半年", "半年度", "月份", "1-6月", "1—6月", "1至6月"],
+            )
+            && any(line, &["统计", "情况", "总结", "报告", "通报", "报表"])
+            && !any(line, &["。", "，", "年度报告"])
+    };
+    let line = lines.all.iter().take(INTERIM_HEAD).find(is_interim)?;
+    Some(NotAReport::OtherReport(line.clone()))
+}
+
 fn kind_of(line: &str) -> Option<NotAReport> {
     let any = |words: &[&str]| words.iter().any(|word| line.contains(word));
     let ends = |words: &[&str]| words.iter().any(|word| line.ends_with(word));
@@ -94,27 +119,30 @@ fn kind_of(line: &str) -> Option<NotAReport> {
     {
         return Some(NotAReport::Budget);
     }
-    if ends(&[
-        "的通知",
-        "通知",
-        "的函",
-        "的公告",
-        "指南",
-        "办法",
-        "规定",
-        "细则",
-        "条例",
-        "工作制度",
-        "填报说明",
-        "格式",
-        "模板",
-        "（试行）",
-    ]) {
+    if any(&["信息公开指南"])
+        || ends(&[
+            "的通知",
+            "通知",
+            "的函",
+            "的公告",
+            "指南",
+            "办法",
+            "规定",
+            "细则",
+            "条例",
+            "工作制度",
+            "填报说明",
+            "格式",
+            "模板",
+            "（试行）",
+        ])
+    {
         return Some(NotAReport::Notice);
     }
     let other = [
         "政府工作报告",
         "报表",
+        "统计表",
         "工作总结",
         "工作要点",
         "工作计划",

@@ -64,6 +64,19 @@ fn other_documents_are_named() {
             Some(NotAReport::Notice),
         ),
         (&["青溪县财政局政府信息公开指南", SENTENCE], Some(NotAReport::Notice)),
+        (
+            &[
+                "青溪县财政局政府信息公开指南（2023年版）",
+                "一、总体情况",
+                "二、主动公开政府信息情况",
+                SENTENCE,
+            ],
+            Some(NotAReport::Notice),
+        ),
+        (
+            &["青溪大学2021-2022学年信息公开工作年度报告", "一、概述", SENTENCE],
+            other("青溪大学2021-2022学年信息公开工作年度报告"),
+        ),
         (&["用户登录", "用户名", "密码", "验证码", "登录"], Some(NotAReport::SignInPage)),
         (&["404", "您访问的页面不存在"], Some(NotAReport::ErrorPage)),
         (&[SENTENCE, SENTENCE], Some(NotAReport::Other)),
@@ -147,4 +160,22 @@ proptest::proptest! {
         let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
         let _ = recognise(&document(lines.first().copied(), &lines));
     }
+}
+
+/// Rows of the form in tables of other kinds are no report.
+#[test]
+fn a_row_of_the_form_alone_is_no_report() {
+    let refused = |text: &str| match crate::read_report(text.as_bytes(), None) {
+        Err(Unreadable::NotAReport(kind)) => kind,
+        other => panic!("{:?}", other.map(|read| read.report.cells)),
+    };
+    let budget = "青溪县人民政府办公室2023年部门预算公开\n一、部门概况\n项目\t本年预算\t总计\n\
+                  行政事业性收费\t12.5\t12.5\n政府采购\t3\t3\n六、其他需要说明的事项\n";
+    assert_eq!(refused(budget), NotAReport::Budget);
+    let quarter = "青溪县2023年第三季度依申请公开情况统计表\n项目\t自然人\t商业企业\t总计\n\
+                   一、本年新收政府信息公开申请数量\t5\t1\t6\n（一）予以公开\t3\t1\t4\n2.重复申请\t2\t0\t2\n";
+    assert!(matches!(refused(quarter), NotAReport::OtherReport(_)));
+    let form = "# 政府信息公开工作年度报告\n\n| 信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n\
+                |---|---|---|---|\n| 规章 |  |  |  |\n| 行政规范性文件 |  |  |  |\n";
+    assert_eq!(refused(form), NotAReport::EmptyForm);
 }
