@@ -122,6 +122,7 @@ impl Found {
             reading.slots.iter().flatten().map(|slot| &*slot.raw).collect::<Vec<_>>().join(" ");
         match reading.way {
             Way::Printed => {}
+            Way::Ordered => self.note_once(NoteKind::ReadingChosen, &printed, at),
             Way::Columns => self.note_once(NoteKind::ShiftedColumns, &printed, at),
             Way::Shifted => self.note_once(NoteKind::ShiftedColumns, &printed, at),
             Way::Joined | Way::Parted | Way::Dropped => {

@@ -6,7 +6,7 @@ use super::fold::key;
 use super::labels::labels;
 use super::lines::Piece;
 use super::readings::{Expected, Reading, Way, readings};
-use super::runs::Run;
+use super::runs::{Run, atoms};
 use crate::document::Geometry;
 use crate::note::NoteKind;
 use report::{CellId, Edition, Figure, Item, LabelOf, Unit};
@@ -71,7 +71,7 @@ fn figures_first(runs: &[Run], items: &[ItemRead<'_>]) -> bool {
                 labels().figures.iter().any(|(_, label)| label.full == key)
             });
         // One figure alone may be the number of a page.
-        !taken && behind_heads && run.geometry.is_none() && run.values.len() >= 2
+        !taken && behind_heads && run.geometry.is_none() && atoms(&run.values) >= 2
     })
 }
 
@@ -198,7 +198,8 @@ fn money(
         .and_then(Option::as_ref)
         .is_some_and(|slot| slot.figure.unit.is_some());
     // Where the heads of the group were not known as such, they stand among the words before the figures.
-    let words: String = item.heads.iter().chain(&item.run.before).map(Piece::key).collect();
+    let words: String =
+        item.heads.iter().chain(&item.run.before).chain(&item.run.beside).map(Piece::key).collect();
     let unit = if words.contains("万元") {
         Some(Unit::TenThousandYuan)
     } else if words.contains("单位元") || words.contains("金额元") && edition == Edition::Y2019

@@ -4,7 +4,7 @@ use super::cells::Found;
 use super::labels::labels;
 use super::lines::Piece;
 use super::readings::{Expected, Reading, Way, blocks_balanced, disputed, readings};
-use super::runs::{Run, atoms};
+use super::runs::{Run, atoms, is_part_of_four};
 use crate::document::Geometry;
 use crate::note::NoteKind;
 use report::{Block, CellId, LabelOf, Outcome};
@@ -31,6 +31,11 @@ pub(crate) fn read(runs: &[Run], found: &mut Found) {
         found.illegible(ids(), &values);
         return;
     };
+    // Where the table breaks off behind its heads, figures behind other words are a telephone or a postcode.
+    let headed = |run: &Run| last_word(run).is_none_or(is_part_of_four);
+    if first.way == Way::Cut && !runs.iter().all(headed) {
+        return;
+    }
     let balanced = expected.balances(first);
     let equally_good =
         |other: &&Reading| expected.balances(other) == balanced && other.cost == first.cost;
@@ -38,7 +43,7 @@ pub(crate) fn read(runs: &[Run], found: &mut Found) {
     let doubtful = match first.way {
         Way::Printed => false,
         Way::Columns | Way::Shifted => !balanced && (first.cost > 0 || rivals > 1),
-        Way::Joined | Way::Parted | Way::Dropped => true,
+        Way::Joined | Way::Parted | Way::Dropped | Way::Ordered => true,
         Way::Cut => false,
     };
     found.row(ids(), first, doubtful);
@@ -68,6 +73,16 @@ fn values(runs: &[Run]) -> Option<Vec<Piece>> {
                 .collect(),
         );
     }
+    // One figure behind each head, in the order of the form, or in an order that is not known.
+    let listed = |run: &&Run| {
+        last_word(run).is_some_and(|word| outcome(word).is_some()) && !run.beside.is_empty()
+    };
+    if runs.len() > Block::ALL.len() && runs.iter().filter(listed).count() * 2 > runs.len() {
+        let outcomes = Outcome::ALL.iter().cycle();
+        let figures: Option<Vec<Piece>> =
+            runs.iter().zip(outcomes).map(|(run, outcome)| only_figure(run, *outcome)).collect();
+        return figures.filter(|figures| figures.len() == Block::ALL.len() * Outcome::ALL.len());
+    }
     // The first run that is whole, else all runs one after another up to fifteen.
     if let Some(whole) = runs.iter().find(|run| run.values.len() >= 15 || atoms(&run.values) >= 15)
     {
@@ -81,6 +96,22 @@ fn values(runs: &[Run]) -> Option<Vec<Piece>> {
         out.extend(run.values.iter().cloned());
     }
     (!out.is_empty()).then_some(out)
+}
+
+fn last_word(run: &Run) -> Option<&Piece> {
+    run.beside.last().or(run.before.last())
+}
+
+fn outcome(piece: &Piece) -> Option<Outcome> {
+    Outcome::ALL.iter().copied().find(|outcome| outcome.label() == piece.key())
+}
+
+/// The one figure of a run that stands behind this head.
+fn only_figure(run: &Run, outcome: Outcome) -> Option<Piece> {
+    let mut figures = run.values.iter().filter(|value| !value.is_blank());
+    let figure = figures.next().or(run.values.first());
+    let own = last_word(run).is_some_and(|word| word.key() == outcome.label());
+    figure.filter(|_| own && figures.next().is_none()).cloned()
 }
 
 /// The columns of the fifteen heads, when all of them are found.

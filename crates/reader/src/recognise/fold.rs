@@ -200,9 +200,9 @@ fn punctuate(c: char, previous: char, next: char) -> char {
     }
 }
 
-/// Compatibility ideographs beyond the Basic Multilingual Plane.
+/// Compatibility ideographs and mathematical digits beyond the Basic Multilingual Plane.
 fn beyond(c: char) -> char {
-    if ('\u{2f800}'..='\u{2fa1f}').contains(&c) {
+    if matches!(c, '\u{2f800}'..='\u{2fa1f}' | '\u{1d7ce}'..='\u{1d7ff}') {
         [c].into_iter().nfkc().next().unwrap_or(c)
     } else {
         c
@@ -224,11 +224,15 @@ pub(crate) fn is_folded_han(c: char) -> bool {
 fn reading(text: &str) -> Option<usize> {
     let inner_at = text.chars().next()?.len_utf8();
     let inner = &text[inner_at..];
-    let end = inner.char_indices().take(9).find(|(_, c)| matches!(c, ')' | '）'))?;
+    // Marks without width may stand among the letters.
+    let is_mark = |c: char| {
+        u16::try_from(u32::from(c)).is_ok_and(|code| code > 0 && table()[usize::from(code)] == DROP)
+    };
+    let end = inner.char_indices().take(12).find(|(_, c)| matches!(c, ')' | '）'))?;
     let mut plain = [0u8; 6];
     let mut length = 0;
     let mut toned = false;
-    for c in inner[..end.0].chars().filter(|c| *c != ' ') {
+    for c in inner[..end.0].chars().filter(|c| *c != ' ' && !is_mark(*c)) {
         let (letter, tone) = untoned(c)?;
         toned |= tone;
         *plain.get_mut(length)? = letter;
@@ -334,7 +338,7 @@ mod tests {
     #[test]
     fn readings_go_and_abbreviations_stay() {
         assert_eq!(
-            fold("永興傣族鄉(xiāng)發(fā)布(fu)(fu)手机(app)与(APP)"),
+            fold("永興傣族鄉(xiā\u{200b}ng)發(fā)布(fu)(fu)手机(app)与(APP)"),
             "永兴傣族乡发布手机（app）与（APP）"
         );
     }

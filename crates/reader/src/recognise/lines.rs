@@ -3,7 +3,9 @@
 use super::anchors::{Table, anchor};
 use super::fold::{fold, is_in_key, key};
 use super::glue::{is_glued, unglue};
+use super::index::numbering;
 use super::labels::labels;
+use super::named::named;
 use super::outline;
 use super::value::{Figure, figure, is_figure, is_page_number, stands_for_figure};
 use crate::document::{Block, Document, Format, Geometry, Grid, GridCell, Paragraph};
@@ -208,11 +210,19 @@ fn owned<'d>(text: &str) -> Cow<'d, str> {
 
 fn rows<'d>(grid: &'d Grid, number: u32, lines: &mut Vec<Line<'d>>) {
     let mut cells = grid.cells.as_slice();
+    let numbering = numbering(grid);
     while let Some(first) = cells.first() {
         let end = cells.iter().position(|cell| cell.row != first.row).unwrap_or(cells.len());
         let (row, rest) = cells.split_at(end);
         cells = rest;
-        let mut pieces: Vec<Piece> = row.iter().map(piece).collect();
+        if numbering.columns && first.row == 0 {
+            continue;
+        }
+        let numbers = row.iter().take_while(|cell| numbering.rows && cell.column == 0).count();
+        let mut pieces: Vec<Piece> = row[numbers..].iter().map(piece).collect();
+        if pieces.is_empty() {
+            continue;
+        }
         if grid.geometry == Geometry::Aligned {
             let figures = pieces.iter().filter(|piece| piece.is_figure()).count();
             pieces = pieces.into_iter().flat_map(|piece| parted(piece, figures)).collect();
@@ -306,6 +316,10 @@ pub(crate) fn cut(line: &Line<'_>) -> Vec<Piece> {
     }
     if is_page_number(&line.folded) {
         return Vec::new();
+    }
+    if let Some(row) = named(&line.folded) {
+        let texts = row.heads.iter().chain([&row.label]).chain(&row.figures);
+        return texts.map(|text| Piece::new(text, text, &line.place, None)).collect();
     }
     let mut pieces = Vec::new();
     for part in parts(&line.raw) {

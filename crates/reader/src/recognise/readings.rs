@@ -47,6 +47,8 @@ pub(crate) enum Way {
     Dropped,
     /// The row breaks off; the cells behind are not printed.
     Cut,
+    /// The figures stand apart from their labels, and the equations told their order.
+    Ordered,
 }
 
 /// Whether the numbers of a row, one per cell, balance within it.

@@ -6,7 +6,8 @@ use super::cells::Found;
 use super::fold::{fold, key};
 use super::labels::{labels, ungrouped, unnumbered};
 use super::lines::Piece;
-use super::readings::{Expected, Reading, Way, disputed, readings, row_balanced};
+use super::order::{self, columns_held};
+use super::readings::{Expected, Reading, Way, disputed, readings, row_balanced, slot};
 use super::runs::{Run, atoms};
 use crate::document::Geometry;
 use crate::note::{Note, NoteKind};
@@ -32,6 +33,8 @@ struct RowRead<'r> {
 
 /// Reads table three; `rest` are words of it that no figures followed.
 pub(crate) fn read(runs: Vec<Run>, rest: &[Piece], found: &mut Found) {
+    let order = order::order(&runs);
+    let loose = order::is_loose(&runs, order);
     let mut runs = spread(parted(runs));
     let behind = labels_behind(&runs, rest);
     let moved = behind.is_some();
@@ -56,10 +59,17 @@ pub(crate) fn read(runs: Vec<Run>, rest: &[Piece], found: &mut Found) {
         );
     }
     // Where most figures found no row, the source has lost their order, and the few that did are not to be believed.
-    if rows.len() * 3 < runs.len() {
+    if rows.len() * 3 < runs.len() || loose {
         for row in &mut rows {
             row.readings.clear();
         }
+    }
+    let read = rows.iter().filter(|row| !row.readings.is_empty()).count();
+    if read < ROWS_LEAST
+        && let Some(ordered) = order::rows(&runs, rest, order)
+    {
+        rows =
+            ordered.into_iter().map(|(row, reading)| RowRead::of(row, reading, &runs[0])).collect();
     }
     choose(&mut rows);
     if moved {
@@ -69,6 +79,32 @@ pub(crate) fn read(runs: Vec<Run>, rest: &[Piece], found: &mut Found) {
         report(row, found);
     }
     heads(&runs, found);
+}
+
+/// Rows of the form in the edition that has fewer.
+const ROWS_LEAST: usize = 23;
+
+impl<'r> RowRead<'r> {
+    /// A row that was told by nothing but its place.
+    fn of(row: Row, reading: Reading, run: &'r Run) -> RowRead<'r> {
+        let assigned = Assigned {
+            index: Row::ALL.iter().position(|one| *one == row).unwrap_or_default(),
+            likeness: 1.0,
+            printed: String::new(),
+            joined: 0,
+            piece: None,
+            behind: String::new(),
+        };
+        RowRead {
+            row,
+            run,
+            assigned,
+            readings: vec![reading],
+            chosen: 0,
+            open: false,
+            disputed: Vec::new(),
+        }
+    }
 }
 
 /// Labels that were sought behind their figures are believed where every column balances and they are whole.
@@ -177,6 +213,7 @@ fn rows<'r>(runs: &'r [Run]) -> Vec<RowRead<'r>> {
     for (run, assigned) in runs.iter().zip(assigned) {
         let Some(assigned) = assigned else { continue };
         let columns = columns(run);
+        let ordered = columns.as_ref().is_none_or(|columns| columns.is_sorted());
         let expected = Expected {
             cells: Column::ALL.len(),
             columns: columns.as_deref(),
@@ -184,12 +221,16 @@ fn rows<'r>(runs: &'r [Run]) -> Vec<RowRead<'r>> {
             balanced: Some(row_balanced),
             last: run.last,
         };
-        let readings = readings(&run.values, &expected);
-        // 其他 and 总计 are heads of columns too; a lone figure behind one is no row.
+        let readings = match &columns {
+            Some(columns) if !ordered => under_heads(&run.values, columns),
+            None if total_first(run) => Vec::new(),
+            _ => readings(&run.values, &expected),
+        };
+        // 其他 and 总计 are heads of columns and labels of other tables too; a few figures behind one are no row.
         let row = Row::ALL[assigned.index];
         let bare = matches!(row, Row::F3 | Row::T)
             && key(&fold(&assigned.printed)) == key(unnumbered(&key(row.label())));
-        if bare && readings.is_empty() {
+        if bare && readings.first().is_none_or(|reading| reading.way == Way::Cut) {
             continue;
         }
         out.push(RowRead {
@@ -205,19 +246,43 @@ fn rows<'r>(runs: &'r [Run]) -> Vec<RowRead<'r>> {
     out
 }
 
-/// The columns that the header gives to the seven kinds, when it names all of them in order.
+/// The columns that the header gives to the seven kinds, when it names all of them in order, or in another order with
+/// every figure under one of them.
 fn columns(run: &Run) -> Option<Vec<(u32, u32)>> {
     let mut out: Vec<(u32, u32)> = Vec::with_capacity(7);
     for column in Column::ALL {
         let label = column.label();
         let head = run.header.heads.iter().rev().find(|head| head.key() == label)?;
-        let range = head.columns?;
-        if out.last().is_some_and(|last| last.0 >= range.0) {
-            return None;
-        }
-        out.push(range);
+        out.push(head.columns?);
     }
-    Some(out)
+    let ordered = out.windows(2).all(|pair| pair[0].0 < pair[1].0);
+    let stands = |range: &(u32, u32)| run.values.iter().any(|value| value.columns == Some(*range));
+    let moved =
+        || run.geometry != Some(Geometry::Aligned) && out.iter().all(stands) && are_apart(&out);
+    (ordered || moved()).then_some(out)
+}
+
+/// Whether the total stands in front, under heads of which not all are known: then the figures have no order.
+fn total_first(run: &Run) -> bool {
+    let at = |column: Column| {
+        let named = |head: &&Piece| head.key() == column.label();
+        run.header.heads.iter().rev().find(named).and_then(|head| head.columns)
+    };
+    run.geometry == Some(Geometry::Ruled)
+        && matches!((at(Column::Natural), at(Column::Total)), (Some(first), Some(total)) if total < first)
+}
+
+fn are_apart(columns: &[(u32, u32)]) -> bool {
+    let mut sorted = columns.to_vec();
+    sorted.sort_unstable();
+    sorted.windows(2).all(|pair| pair[0].1 <= pair[1].0)
+}
+
+/// The figures under the heads of their columns, where these stand in another order than the form's.
+fn under_heads(values: &[Piece], columns: &[(u32, u32)]) -> Vec<Reading> {
+    let under = |range: &(u32, u32)| values.iter().find(|value| value.columns == Some(*range));
+    let slots = columns.iter().map(|range| under(range).and_then(slot)).collect();
+    vec![Reading { slots, cost: 0, way: Way::Columns }]
 }
 
 /// Where rows have several readings that balance, the columns decide.
@@ -280,16 +345,7 @@ fn columns_balanced(rows: &[RowRead<'_>]) -> usize {
         .filter_map(|row| row.readings.get(row.chosen).map(|reading| (row.row, reading.numbers())))
         .collect();
     let edition = if numbers.contains_key(&Row::F) { Edition::Y2019 } else { Edition::Y2021 };
-    let value = |row: Row, at: usize| numbers.get(&row).and_then(|row| row[at]).unwrap_or_default();
-    let mut held = 0;
-    for at in 0..Column::ALL.len() {
-        let results: Decimal = Row::results(edition).map(|row| value(row, at)).sum();
-        held += usize::from(results == value(Row::T, at));
-        held += usize::from(
-            value(Row::N1, at) + value(Row::N2, at) == value(Row::T, at) + value(Row::N4, at),
-        );
-    }
-    held
+    columns_held(&numbers, edition)
 }
 
 /// Writes a row's cells, its notes and its label.
@@ -305,7 +361,7 @@ fn report(row: &RowRead<'_>, found: &mut Found) {
                     Way::Printed => false,
                     Way::Columns => row.run.geometry != Some(Geometry::Ruled) && !balanced,
                     Way::Shifted => reading.cost > 0 && !balanced,
-                    Way::Joined | Way::Parted | Way::Dropped => true,
+                    Way::Joined | Way::Parted | Way::Dropped | Way::Ordered => true,
                     Way::Cut => false,
                 };
             found.row(ids.clone(), reading, doubtful);

@@ -150,7 +150,9 @@ impl Builder<'_> {
         // A long line with hardly a digit, a dash or 无 holds no table, and is not worth cutting.
         let marks = |c: &char| c.is_ascii_digit() || matches!(c, '-' | '—' | '/' | '无');
         let figures = || line.folded.chars().filter(marks).count();
-        if self.table.is_none() && line.folded.len() > 180 && figures() < 9 {
+        // A table on one line may have no more figures than a sentence, but it has its heads.
+        let headed = || line.folded.contains("信息内容");
+        if self.table.is_none() && line.folded.len() > 180 && figures() < 9 && !headed() {
             return;
         }
         let pieces = cut(line);
@@ -161,11 +163,12 @@ impl Builder<'_> {
         if let Some(table) = table_of(&pieces) {
             self.enter(table, at);
         }
-        // Where the heads of table four are broken over lines, its figures alone tell it.
+        // Where the heads of table four are broken over lines, its figures behind parts of them tell it.
         if self.table.is_none()
             && self.promised == Some(Table::Four)
             && figures > 0
             && figures == pieces.len()
+            && self.pending.iter().flat_map(|(_, pieces)| pieces).any(is_part_of_four)
         {
             self.enter(Table::Four, at);
         }
@@ -320,7 +323,8 @@ impl Builder<'_> {
     fn awaits(&self, table: Table) -> bool {
         let labelled = |key: &str| match table {
             Table::Two => labels().item_likeness(key) >= 0.8,
-            Table::Three => labels().row_likeness(key) >= 0.8,
+            // 其他 is the last head of the columns as well.
+            Table::Three => key != "其他" && labels().row_likeness(key) >= 0.8,
             Table::Four => key == "总计",
         };
         let open = match table {
@@ -387,6 +391,14 @@ impl Builder<'_> {
         self.list(table).push(run);
         self.from = at + 1;
     }
+}
+
+/// Whether a word may be a piece of a head of table four.
+pub(crate) fn is_part_of_four(piece: &Piece) -> bool {
+    let key = piece.key();
+    ["复议", "诉讼", "起诉", "结果", "维持", "纠正", "审结", "尚未", "总计"]
+        .iter()
+        .any(|part| key.contains(part))
 }
 
 /// How many figures stand in the pieces, those with single spaces between counted one by one.

@@ -38,7 +38,8 @@ pub(crate) fn figure(folded: &str) -> Figure {
         return figure;
     }
     let text = bare(folded);
-    if text.is_empty() {
+    // Frames of data print `NaN` where they hold nothing.
+    if text.is_empty() || matches!(text, "NaN" | "nan") {
         return Figure::BLANK;
     }
     if text.chars().all(|c| {
@@ -69,9 +70,34 @@ fn is_dash(atom: &str) -> bool {
     matches!(atom, "-" | "—" | "/" | "--" | "——")
 }
 
-/// A word that is printed in a cell instead of a figure.
+/// A word that is printed in a cell instead of a figure, or digits of which one was taken for a letter.
 pub(crate) fn stands_for_figure(text: &str) -> bool {
-    matches!(text, "无" | "暂无" | "没有" | "未统计" | "空" | "零")
+    match text.len() {
+        0 => false,
+        // What sheets print for an error.
+        1..=SIGNS_MAX if text.starts_with('#') => text.ends_with(['!', '！', '?', '？', 'A']),
+        1..=SIGNS_MAX if text.is_ascii() => {
+            is_misread(text) || matches!(text, "null" | "NULL" | "N/A" | "n/a")
+        }
+        1..=SIGNS_MAX => {
+            WORDS.contains(&text) || text.chars().all(|c| matches!(c, '…' | '×' | '〇' | '○'))
+        }
+        _ => false,
+    }
+}
+
+/// Bytes of such a word, at most.
+const SIGNS_MAX: usize = 12;
+
+const WORDS: &[&str] = &["无", "暂无", "没有", "未统计", "空", "零", "未发生"];
+
+/// Digits and the letters that programs take them for when they read pictures.
+fn is_misread(text: &str) -> bool {
+    let misread = |byte: u8| {
+        matches!(byte, b'O' | b'o' | b'l' | b'I' | b'i' | b'S' | b'B' | b'Z' | b'X' | b'x' | b'?')
+    };
+    let letters = text.bytes().filter(|byte| misread(*byte)).count();
+    letters > 0 && letters <= 2 && text.bytes().all(|byte| misread(byte) || byte.is_ascii_digit())
 }
 
 /// The number of a page between dashes, on a line of its own: `- 3 -`.
@@ -264,6 +290,12 @@ mod tests {
         }
         for text in ["151 无 0", "无 无", "/ 20 /", "- 20 -"] {
             assert!(figure(text).split && !figure(text).is_text(), "{text}");
+        }
+        for text in ["O", "1O", "l2", "〇", "……", "××", "#REF!", "N/A", "无"] {
+            assert!(stands_for_figure(text) && figure(text).number().is_none(), "{text}");
+        }
+        for text in ["", "Book", "XXX", "I.", "其他", "国"] {
+            assert!(!stands_for_figure(text), "{text}");
         }
         for text in ["无", "1.属于国家秘密", "2.", "1,23", "第1项", "2020年", "3.其他", "无 据"]
         {
