@@ -112,6 +112,59 @@ fn notice(_: &mut Random) -> Vec<u8> {
     )
 }
 
+/// Rows of the form in a table of another kind.
+fn fees(_: &mut Random) -> Vec<u8> {
+    let table = "<table><tr><td>项目</td><td>本年预算</td><td>总计</td></tr><tr><td>行政事业性收费</td><td>12.5</td><td>12.5</td></tr>\
+                 <tr><td>政府集中采购</td><td>3</td><td>3</td></tr></table>";
+    let body = format!(
+        "<h1>青溪县人民政府办公室2023年部门预算公开</h1><p>二、收支预算总体情况</p>{table}<p>六、其他需要说明的事项</p>"
+    );
+    document("2023年部门预算公开", &body).into_bytes()
+}
+
+/// A quarter's statistics in the table of the form.
+fn quarter(random: &mut Random) -> Vec<u8> {
+    let page = Page::new(&Model::new(random));
+    let tables = page.parts.iter().filter_map(|part| match part {
+        crate::page::Part::Table(table) if table.which == crate::page::Which::Three => Some(table),
+        _ => None,
+    });
+    let tables: String = tables
+        .map(|table| crate::html::table(table, crate::html::Style::PLAIN, &mut Random::new(1)))
+        .collect();
+    let title = "青溪县2023年第三季度依申请公开情况统计表";
+    document(title, &format!("<h1>{title}</h1><p>单位：件</p>{tables}")).into_bytes()
+}
+
+fn guide(_: &mut Random) -> Vec<u8> {
+    paragraphs(
+        "青溪县财政局政府信息公开指南（2023年版）",
+        &[
+            "为了更好地提供政府信息公开服务，方便公民、法人和其他组织获取政府信息，编制本指南。",
+            "一、总体情况",
+            "信息分类：机构职能、政策法规、规划计划。每年1月31日前公布上一年度政府信息公开工作年度报告。",
+            "二、主动公开政府信息情况",
+            "本机关通过门户网站主动公开政府信息。",
+            "三、依申请公开",
+            "受理机构为办公室，申请人应当填写申请表。",
+        ],
+    )
+}
+
+fn school_year(_: &mut Random) -> Vec<u8> {
+    paragraphs(
+        "青溪大学2021-2022学年信息公开工作年度报告",
+        &[
+            "一、概述",
+            "学校认真落实《高等学校信息公开办法》，主动公开信息1203条，信息公开工作进一步规范。",
+            "二、主动公开情况",
+            "三、依申请公开和不予公开情况",
+            "收到申请2件，均已答复。",
+            "六、主要经验、问题和改进措施",
+        ],
+    )
+}
+
 fn several(random: &mut Random) -> Vec<u8> {
     let pages: String = (0..random.between(2, 3))
         .map(|_| {
@@ -212,6 +265,10 @@ pub(crate) const ALL: &[Row] = &[
     ("not-listing", listing, false),
     ("not-empty-form", empty_form, false),
     ("not-notice", notice, false),
+    ("not-fees", fees, false),
+    ("not-quarter", quarter, false),
+    ("not-guide", guide, false),
+    ("not-school-year", school_year, false),
     ("not-several", several, false),
     ("not-words", plain_words, false),
     ("bad-empty", empty, false),

@@ -84,6 +84,41 @@ pub(crate) fn delimited(table: &Table, mark: &str, covered: Covered) -> String {
     matrix(table, covered).iter().map(|row| row.join(mark) + "\n").collect()
 }
 
+/// Rows with their numbers in front, below a row that numbers the columns; figures with commas are quoted.
+pub(crate) fn numbered(table: &Table, mark: &str) -> String {
+    let all = matrix(table, Covered::Empty);
+    let numbers: Vec<String> = (0..table.columns).map(|column| column.to_string()).collect();
+    let mut out = format!("{mark}{}\n", numbers.join(mark));
+    for (number, row) in all.iter().enumerate() {
+        let quoted = |cell: &String| {
+            if cell.contains(mark) { format!("\"{cell}\"") } else { cell.clone() }
+        };
+        let cells: Vec<String> = row.iter().map(quoted).collect();
+        out += &format!("{number}{mark}{}\n", cells.join(mark));
+    }
+    out
+}
+
+/// Rows as people type them: the label, `first`, and the figures with `mark` between.
+pub(crate) fn stated(table: &Table, first: &str, mark: &str) -> String {
+    let is_value = |slot: &&Slot| matches!(slot.what, crate::page::What::Value(_));
+    let mut out = String::new();
+    for row in rows(table) {
+        let (values, words): (Vec<&Slot>, Vec<&Slot>) = row.into_iter().partition(is_value);
+        let texts = |slots: &[&Slot], mark: &str| {
+            let filled = slots.iter().filter(|slot| !slot.text.is_empty());
+            filled.map(|slot| slot.text.as_str()).collect::<Vec<_>>().join(mark)
+        };
+        out += &texts(&words, " ");
+        if values.iter().any(|slot| !slot.text.is_empty()) {
+            out += if words.is_empty() { "" } else { first };
+            out += &texts(&values, mark);
+        }
+        out.push('\n');
+    }
+    out
+}
+
 /// One row to a line, tab-separated, columns shifted: results of one label column stand one further left, and behind a
 /// page break in table three a label column is lost.
 pub(crate) fn shifted(table: &Table, random: &mut Random) -> String {

@@ -55,6 +55,32 @@ fn glued_figures(work: &mut Work) -> Vec<u8> {
     written(work, text::glued_figures)
 }
 
+/// Each cell an item of a list.
+fn bullets(work: &mut Work) -> Vec<u8> {
+    let mark = *work.random.pick(&["- ", "* ", "• ", "■"]);
+    without_blanks(work, |table| {
+        text::lines(table, false).lines().map(|line| format!("{mark}{line}\n")).collect()
+    })
+}
+
+/// Rows typed as lines, the figures behind a colon or between marks.
+fn stated(work: &mut Work) -> Vec<u8> {
+    let (first, mark) =
+        *work.random.pick(&[("：", "、"), (": ", ", "), ("：", "；"), (" · ", " · ")]);
+    without_blanks(work, |table| text::stated(table, first, mark))
+}
+
+/// As a program prints a frame of data, with numbers for its rows and columns.
+fn numbered(work: &mut Work) -> Vec<u8> {
+    let mark = *work.random.pick(&["\t", ","]);
+    written(work, |table| text::numbered(table, mark))
+}
+
+fn semicolons(work: &mut Work) -> Vec<u8> {
+    let mark = *work.random.pick(&[";", "；", "^"]);
+    written(work, |table| text::delimited(table, mark, Covered::Empty))
+}
+
 fn one_line(work: &mut Work) -> Vec<u8> {
     structure::blanks_lost(&mut work.truth);
     let text = text::page(&work.page, |table| text::single_spaces(table, false, false));
@@ -100,6 +126,10 @@ pub(super) const ALL: &[Row] = &[
     ("text-commas", "csv", |work| {
         written(work, |table| text::delimited(table, ",", Covered::Empty))
     }),
+    ("text-semicolons", "csv", semicolons),
+    ("text-numbered", "txt", numbered),
+    ("text-bullets", "txt", bullets),
+    ("text-stated", "txt", stated),
     ("text-pipe-rows", "txt", |work| {
         written(work, |table| text::delimited(table, "|", Covered::Empty))
     }),
