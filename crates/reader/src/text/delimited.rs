@@ -66,8 +66,8 @@ pub(super) fn mark(lines: &[Line<'_>]) -> Option<char> {
     let mut rows = [0; MARKS.len()];
     for line in lines {
         // What stands in front of the last figure, or behind it, separates all of them.
-        let behind = line.text.trim_end_matches(is_in_figure);
-        let Some(at) = MARKS.iter().position(|mark| behind.ends_with(*mark)) else { continue };
+        let behind = line.text.chars().rev().find(|c| !is_in_figure(*c));
+        let Some(at) = MARKS.iter().position(|mark| Some(*mark) == behind) else { continue };
         let marks = line.text.matches(MARKS[at]).nth(2);
         rows[at] += usize::from(marks.is_some() && figures(line.text, MARKS[at]));
     }
