@@ -139,6 +139,8 @@ pub(crate) struct Book<'a> {
     pub(crate) planted: Vec<Planted>,
     /// Acts that were entered one by one, so far.
     entered: i64,
+    /// Ids that were given, so far.
+    given: u16,
 }
 
 impl Book<'_> {
@@ -153,6 +155,7 @@ impl Book<'_> {
             files: BTreeMap::new(),
             planted: Vec::new(),
             entered: 0,
+            given: 0,
         }
     }
 
@@ -161,6 +164,9 @@ impl Book<'_> {
         let millis = u64::try_from(instant(on, 9 * 60) / 1_000).unwrap_or_default();
         let mut random = [0; 10];
         random[..8].copy_from_slice(&self.dice.bits().to_be_bytes());
+        // Of what begins at the same moment the first comes first, as it does where ids are given by a clock.
+        self.given = self.given.wrapping_add(1);
+        random[..2].copy_from_slice(&self.given.to_be_bytes());
         Builder::from_unix_timestamp_millis(millis, &random).into_uuid()
     }
 
