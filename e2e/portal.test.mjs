@@ -111,3 +111,19 @@ test("the keyboard alone reaches the text and the search", async () => {
   assert.ok(reached.has("q"), "the search");
   await page.close();
 });
+
+test("a browser that is too old is told which ones are not, and no other", async () => {
+  const page = await site.browser.newPage();
+  await page.goto(site.address);
+  assert.equal(await page.locator("p.old").isVisible(), false);
+  // An old browser passes over what it does not know.
+  await page.route("**/*.css", async (route) => {
+    const answer = await route.fetch();
+    const styles = (await answer.text()).replaceAll("image-orientation: from-image", "unknown: to-it");
+    await route.fulfill({ response: answer, body: styles, headers: { ...answer.headers(), "content-encoding": "" } });
+  });
+  await page.goto(`${site.address}/organs`);
+  assert.equal(await page.locator("p.old").isVisible(), true);
+  assert.match(await page.locator("p.old").innerText(), /Chromium 86/);
+  await page.close();
+});

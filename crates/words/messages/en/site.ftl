@@ -18,6 +18,7 @@ site-search = Search
 site-checkup = Check a report
 site-clock = Time limits
 site-data = Open data
+site-old-browser = This browser is an old one: the layout may be plain and some buttons awkward. Use one from 2020 or later: Chromium from 86 (those of domestic systems too), Firefox or Safari.
 site-accessibility = Accessibility
 site-foot = Each organ answers for what it publishes here; tell the organ where something is not as it is said to be.
 site-demonstration = A demonstration: organs, people and contents are invented, and today is said to be { $day }.

@@ -18,6 +18,7 @@ site-search = 搜索
 site-checkup = 年报体检
 site-clock = 期限计算
 site-data = 数据开放
+site-old-browser = 这个浏览器较旧，页面可能排得简陋、有的按钮不好用。请改用 2020 年以后的浏览器：Chromium 86 以上（国产操作系统自带的也可以）、Firefox 或者 Safari。
 site-accessibility = 无障碍说明
 site-foot = 本站公开的内容由各行政机关负责；查到的与实际不符，请告诉公开它的机关。
 site-demonstration = 这是演示：机关、人员和内容都是编的；站内的“今天”是{ $day }。
