@@ -38,6 +38,16 @@ pub(crate) struct Asked {
 const FACETS: [&str; 5] = ["organ", "topic", "kind", "year", "force"];
 
 impl Asked {
+    /// Reads an address of the site.
+    ///
+    /// # Errors
+    /// `UnknownOrgan` where it names an organ that there is not.
+    async fn on(app: &App, raw: Option<&str>) -> Result<Asked, Problem> {
+        let asked = Asked::read(raw);
+        organ::named(app, asked.organ.as_deref().unwrap_or_default()).await?;
+        Ok(asked)
+    }
+
     /// Reads an address; what cannot be understood is not asked.
     fn read(raw: Option<&str>) -> Asked {
         let pairs: Vec<(String, String)> =
@@ -163,8 +173,7 @@ pub(crate) async fn show(
     f: Frame,
     RawQuery(raw): RawQuery,
 ) -> Result<Response, Problem> {
-    let asked = Asked::read(raw.as_deref());
-    organ::named(&app, asked.organ.as_deref().unwrap_or_default()).await?;
+    let asked = Asked::on(&app, raw.as_deref()).await?;
     let found = match app.index() {
         Some(index) => Some(find(index, asked.query()).await?),
         None => None,
@@ -266,8 +275,7 @@ pub(crate) async fn data(
     State(app): State<App>,
     RawQuery(raw): RawQuery,
 ) -> Result<Response, Problem> {
-    let asked = Asked::read(raw.as_deref());
-    organ::named(&app, asked.organ.as_deref().unwrap_or_default()).await?;
+    let asked = Asked::on(&app, raw.as_deref()).await?;
     let index = app.index().ok_or(Problem::NotFound)?;
     let is_whole = app.is_index_whole();
     let found = find(index, asked.query()).await?;

@@ -4,7 +4,6 @@ use super::{Asked, find, label};
 use crate::App;
 use crate::frame::Frame;
 use crate::portal::data::sheet::{Head, Sheet};
-use crate::portal::organ;
 use crate::problem::Problem;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
@@ -32,8 +31,7 @@ pub(crate) async fn list(
     f: Frame,
     RawQuery(raw): RawQuery,
 ) -> Result<Response, Problem> {
-    let asked = Asked::read(raw.as_deref());
-    organ::named(&app, asked.organ.as_deref().unwrap_or_default()).await?;
+    let asked = Asked::on(&app, raw.as_deref()).await?;
     let index = app.index().ok_or(Problem::NotFound)?;
     let mut rows = Vec::new();
     for page in 1..=ITEMS / PAGE {

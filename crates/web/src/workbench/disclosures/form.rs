@@ -434,3 +434,30 @@ impl Reading<'_> {
         self.value.insert("interprets".to_owned(), interprets);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn group(field: Field) -> Group {
+        Group { heading: String::new(), kinds: &[Kind::Notice, Kind::Opinion], fields: vec![field] }
+    }
+
+    fn field(shape: Shape, value: &str) -> Field {
+        let (name, value) = ("window_from".to_owned(), value.to_owned());
+        let (label, hint, choices) = (String::new(), String::new(), Vec::new());
+        Field { name, shape, label, hint, value, choices, wrong: None, is_needed: false }
+    }
+
+    #[test]
+    fn what_is_folded_up_hides_neither_words_nor_faults() {
+        assert_eq!(group(field(Shape::Day, "")).codes(), "notice opinion");
+        assert!(!group(field(Shape::Day, "")).is_open());
+        assert!(group(field(Shape::Day, "2026-03-30")).is_open());
+        let wrong = Field { wrong: Some("不是日期".to_owned()), ..field(Shape::Day, "") };
+        assert!(group(wrong).is_open());
+        let mask = ("mask".to_owned(), "隐去".to_owned());
+        assert!(!group(field(Shape::Choice, "").choosing([mask.clone()], &[""])).is_open());
+        assert!(group(field(Shape::Choice, "").choosing([mask], &["mask"])).is_open());
+    }
+}
